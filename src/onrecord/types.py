@@ -1,0 +1,329 @@
+"""The things that pass between the rooms: frozen, comparable, standard library only.
+
+Offsets are 0-based, end-exclusive and count Unicode code points of an article's ``text``.
+The words are those of ``docs/glossary.md``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+Media = Literal["text", "html"]
+Kind = Literal["direct", "mixed", "indirect"]
+SpeakerKind = Literal["person", "organisation", "group", "unknown"]
+Gender = Literal["female", "male", "unknown"]
+Outcome = Literal["pending", "no reply", "declined", "answered"]
+DifferenceClass = Literal["same", "typographic", "part", "altered"]
+Effect = Literal[
+    "negation changed",
+    "number changed",
+    "name changed",
+    "modality changed",
+    "words cut silently",
+    "words added",
+    "words replaced",
+    "order changed",
+    "spliced",
+    "cut with ellipsis",
+    "bracketed",
+    "speaker differs",
+    "direct or indirect",
+    "venue differs",
+    "date differs",
+    "unclosed mark",
+]
+Role = Literal["headline", "standfirst", "byline", "date"]
+DateOrigin = Literal["text", "meta", "json-ld", "url", "feed", "given"]
+
+
+class Span(NamedTuple):
+    """A stretch of an article's text: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words that the span stands for."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Tell whether the two stretches have a character in common."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether the other stretch lies wholly inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+Spans = tuple[Span, ...]
+
+
+# --------------------------------------------------------------------------- intake and articles
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What whoever handed in a page already knew of it: a row's other columns, a feed's entry."""
+
+    id: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    headline: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    topics: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One text as it came in, before anything is read from it.
+
+    ``path`` says where it came from (``"-"`` for standard input, ``"pack.zip!a.html"`` for a
+    member, ``"rows.jsonl#3"`` for a row); ``content`` is the text to read, encoded;
+    ``sha256`` is of the bytes that came in (a file's, or a row's line).
+    """
+
+    path: str
+    media: Media
+    content: bytes
+    sha256: str
+    given: Given = Given()
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An input that gave nothing, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clutter:
+    """A stretch of an article's text that is not article: marked, never deleted."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch that is article but not running text: its headline, standfirst, byline, date."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text by one outlet. ``text`` is what came in, untouched."""
+
+    id: str
+    path: str
+    text: str
+    sha256: str
+    outlet: str | None = None
+    url: str | None = None
+    headline: str | None = None
+    standfirst: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    published_from: DateOrigin | None = None
+    modified: str | None = None
+    topics: tuple[str, ...] = ()
+    image_credit: str | None = None
+    language: str | None = None
+    regions: tuple[Region, ...] = ()
+    dropped: tuple[Clutter, ...] = ()
+    duplicate_of: str | None = None
+    agency: str | None = None
+
+
+# ------------------------------------------------------------------------------------ quotations
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Whom a source stands for. ``name`` is None where nothing supports one: it stays open."""
+
+    name: str | None
+    kind: SpeakerKind = "unknown"
+    description: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One report of somebody's words in one article.
+
+    ``content`` holds the words without the marks, one span for each stretch; ``follows`` is the
+    id of the quotation in the same article whose passage this one goes on with (a sentence broken
+    by "she said", a mark re-opened in the next paragraph); ``unclosed`` says that its mark was
+    opened and never closed.
+    """
+
+    id: str
+    article: str
+    kind: Kind
+    content: Spans
+    text: str
+    source: Spans | None = None
+    cue: Spans | None = None
+    venue: Spans | None = None
+    addressee: Spans | None = None
+    speaker: Speaker | None = None
+    confidence: float = 1.0
+    follows: str | None = None
+    unclosed: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where its words begin in the article's text."""
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its words end in the article's text."""
+        return self.content[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class CommentRequest:
+    """A sentence which says that somebody was asked for comment, and what came of it."""
+
+    article: str
+    asked: str
+    outcome: Outcome
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A person or organisation that an article names: one member of its cast.
+
+    ``name`` is the fullest form printed there, without titles; ``forms`` are all the forms
+    printed, the fullest first; ``descriptions`` are the roles it is given ("spokeswoman",
+    "the photographer", "Democrat of Texas").
+    """
+
+    name: str
+    kind: SpeakerKind
+    gender: Gender = "unknown"
+    forms: tuple[str, ...] = ()
+    descriptions: tuple[str, ...] = ()
+    mentions: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What one article says that people said: its quotations, comment requests and cast."""
+
+    article: str
+    quotations: tuple[Quotation, ...] = ()
+    requests: tuple[CommentRequest, ...] = ()
+    cast: tuple[Named, ...] = ()
+
+
+# ------------------------------------------------------------------------------------ statements
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit that turns one copy's words into the other's; spans are into the two articles."""
+
+    op: Literal["replace", "delete", "insert"]
+    a: Span
+    b: Span
+    a_text: str
+    b_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """How two copies of a statement, from different articles, differ.
+
+    ``between`` are indexes into the statement's quotations.
+    """
+
+    between: tuple[int, int]
+    kind: DifferenceClass
+    effects: tuple[Effect, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSeen:
+    """The earliest article that carries a statement."""
+
+    article: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One utterance of one speaker, gathered from every quotation that reports it.
+
+    ``covers[i]`` are the stretches of ``text`` that ``quotations[i]`` carries.
+    """
+
+    id: str
+    speaker: Speaker
+    text: str
+    kind: Kind
+    quotations: tuple[Quotation, ...]
+    covers: tuple[Spans, ...]
+    venues: tuple[str, ...] = ()
+    first_seen: FirstSeen | None = None
+    independent_reports: int = 1
+    differences: tuple[Difference, ...] = ()
+
+
+# --------------------------------------------------------------------------------------- stories
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of a story's timeline."""
+
+    at: str
+    kind: Literal["published", "said", "asked", "changed"]
+    article: str
+    statement: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """Which articles are one story: ids of articles, oldest first."""
+
+    id: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The articles about one event and all that their coverage holds."""
+
+    id: str
+    title: str
+    first_published: str | None
+    last_published: str | None
+    articles: tuple[Article, ...]
+    statements: tuple[Statement, ...]
+    requests: tuple[CommentRequest, ...]
+    timeline: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a run over some inputs found, and which inputs gave nothing."""
+
+    stories: tuple[Story, ...]
+    dropped: tuple[Dropped, ...] = ()
