@@ -1,0 +1,5 @@
+"""The way in: from what a user names (files, folders, globs, standard input) to pages."""
+
+from onrecord.intake.opening import open_pages
+
+__all__ = ["open_pages"]
