@@ -1,0 +1,115 @@
+"""The edits that turn one copy's print into the other's, over the extent that both carry."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from onrecord.statements.classes import Comparison
+from onrecord.statements.words import FUNCTION, FUNCTION_WORDS, TELLING, Passage
+from onrecord.text import fold
+from onrecord.types import Change, Span
+
+_PRINT = re.compile(r"[^\W_]+(?:[.,'’‘][^\W_]+)*|[^\s]")
+
+
+class _Bit(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+def shared_extent(comparison: Comparison) -> tuple[Span, Span]:
+    """Return what both passages cover, as stretches of their articles.
+
+    From the first shared word to the last; where both go on in other words, those words too.
+    """
+    alignment = comparison.alignment
+    first, last = alignment.runs[0], alignment.runs[-1]
+    inside = [p.gap for p in comparison.places if not p.edge]
+    a_start = min([first.a, *(g.a_start for g in inside)])
+    b_start = min([first.b, *(g.b_start for g in inside)])
+    a_end = max([last.a + last.length, *(g.a_end for g in inside)])
+    b_end = max([last.b + last.length, *(g.b_end for g in inside)])
+    return _printed(alignment.a, a_start, a_end), _printed(alignment.b, b_start, b_end)
+
+
+def _printed(passage: Passage, start: int, end: int) -> Span:
+    """Return where words are printed, with the brackets that they stand in."""
+    text, quotation = passage.article_text, passage.quotation
+    first, last = passage.words[start].start, passage.words[end - 1].end
+    if first > quotation.start and text[first - 1] == "[":
+        first -= 1
+    if last < quotation.end and text[last] == "]":
+        last += 1
+    return Span(first, last)
+
+
+def changes_between(comparison: Comparison) -> tuple[Change, ...]:
+    """Return the edits, in order, that turn the first copy's shared extent into the second's.
+
+    Applied to the first's print they give the second's, white space aside. An edit of several words
+    is one change. Where only the ends differ there are none.
+    """
+    alignment = comparison.alignment
+    a_span, b_span = shared_extent(comparison)
+    a = _bits(alignment.a, a_span)
+    b = _bits(alignment.b, b_span)
+    changes: list[Change] = []
+    for op, a_start, a_end, b_start, b_end in _merged([x.text for x in a], [x.text for x in b]):
+        left, right = _span(a, a_start, a_end, a_span), _span(b, b_start, b_end, b_span)
+        changes.append(
+            Change(op, left, right, left.of(alignment.a.article_text), right.of(alignment.b.article_text))  # type: ignore[arg-type]
+        )
+    return tuple(changes)
+
+
+def _bits(passage: Passage, extent: Span) -> list[_Bit]:
+    """Return the printed words and marks of the extent, those outside the quotation's spans left out."""
+    bits: list[_Bit] = []
+    for span in passage.quotation.content:
+        start, end = max(span[0], extent.start), min(span[1], extent.end)
+        bits.extend(
+            _Bit(m.group(), m.start(), m.end())
+            for m in _PRINT.finditer(passage.article_text, start, max(start, end))
+        )
+    return bits
+
+
+def _span(bits: Sequence[_Bit], start: int, end: int, extent: Span) -> Span:
+    if start < end:
+        return Span(bits[start].start, bits[end - 1].end)
+    at = bits[start - 1].end if start else extent.start
+    return Span(at, at)
+
+
+def _merged(a: Sequence[str], b: Sequence[str]) -> list[tuple[str, int, int, int, int]]:
+    """Return the edits between two rows; those with next to nothing between them are one."""
+    merged: list[tuple[str, int, int, int, int]] = []
+    for op in Levenshtein.opcodes(a, b):
+        if op.tag == "equal":
+            continue
+        edit = (op.tag, op.src_start, op.src_end, op.dest_start, op.dest_end)
+        if merged and _kept(a[merged[-1][2] : edit[1]]) < 0.35 * min(_size(merged[-1]), _size(edit)):
+            before = merged.pop()
+            edit = (edit[0], before[1], edit[2], before[3], edit[4])
+        merged.append(_named(edit))
+    return merged
+
+
+def _kept(between: Sequence[str]) -> float:
+    """Return what the words that two edits leave alone weigh: marks nothing, function words little."""
+    return sum(FUNCTION if fold(bit) in FUNCTION_WORDS else TELLING for bit in between if bit[0].isalnum())
+
+
+def _size(edit: tuple[str, int, int, int, int]) -> int:
+    return max(edit[2] - edit[1], edit[4] - edit[3])
+
+
+def _named(edit: tuple[str, int, int, int, int]) -> tuple[str, int, int, int, int]:
+    _, a_start, a_end, b_start, b_end = edit
+    op = "insert" if a_start == a_end else "delete" if b_start == b_end else "replace"
+    return (op, a_start, a_end, b_start, b_end)

@@ -1,0 +1,185 @@
+"""Which quotations report one utterance: the bonds between them, and the groups these make.
+
+Strong bonds (long shared wording, or nearly all of the shorter quotation) join groups, the strongest
+first. Fragments come last: each is laid to the one group whose wording it fits best, so that a telling
+word two statements share never chains them. An outlet that prints two wordings of one sentence side
+by side says that it was said twice: such quotations stay apart.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from onrecord.statements.blocking import candidates
+from onrecord.statements.bonds import compared, is_fragment, said_twice, strength
+from onrecord.statements.classes import Comparison
+from onrecord.statements.speakers import Agreement, agreement, speaker_of
+from onrecord.statements.words import Passage
+from onrecord.types import Speaker
+
+
+class Bond(NamedTuple):
+    """How strongly two quotations (positions in the list of passages) hold together."""
+
+    strength: float
+    a: int
+    b: int
+
+
+def grouped(passages: Sequence[Passage]) -> list[list[int]]:
+    """Return the groups of positions in ``passages`` that report one utterance each, in order.
+
+    Every position is in exactly one group.
+    """
+    bonds, loose, apart = _bonds(passages)
+    groups = _Groups(len(passages), apart)
+    fragment = [is_fragment(p) for p in passages]
+    continued = list(_continued(passages))
+    for a, b in continued:
+        if not fragment[a] and not fragment[b]:
+            groups.join(a, b)
+    for bond in bonds:
+        if not fragment[bond.a] and not fragment[bond.b]:
+            groups.join(bond.a, bond.b)
+    vouched = _vouched(passages, loose, fragment, groups)
+    _lay_fragments(passages, [*bonds, *vouched], fragment, groups)
+    for a, b in continued:
+        if len(groups.members(a)) == 1 or len(groups.members(b)) == 1:
+            groups.join(a, b)
+    return groups.listed()
+
+
+def _bonds(
+    passages: Sequence[Passage],
+) -> tuple[list[Bond], list[Comparison], dict[int, set[int]]]:
+    """Return the bonds between candidate pairs, the strongest first, and what holds others apart.
+
+    That is, the pairs that share words but whose speakers do not agree, and who was told apart from whom.
+    """
+    bonds: list[Bond] = []
+    loose: list[Comparison] = []
+    apart: dict[int, set[int]] = defaultdict(set)
+    for a, b in candidates(passages):
+        comparison = compared(passages[a], passages[b])
+        if comparison is None:
+            continue
+        firm = strength(comparison)
+        if firm is None:
+            loose.append(comparison)
+        elif said_twice(comparison):
+            apart[a].add(b)
+            apart[b].add(a)
+        else:
+            bonds.append(Bond(firm, a, b))
+    return sorted(bonds, key=lambda x: (-x.strength, x.a, x.b)), loose, apart
+
+
+def _vouched(
+    passages: Sequence[Passage], loose: Sequence[Comparison], fragment: Sequence[bool], groups: _Groups
+) -> Iterable[Bond]:
+    """Return the bonds of fragments whose speaker is not the other quotation's, but is its whole group's.
+
+    One outlet's misreading of a name is outvoted by the others that carry the passage.
+    """
+    speakers: dict[int, Speaker] = {}
+    for comparison in loose:
+        a, b = comparison.alignment.a.index, comparison.alignment.b.index
+        if fragment[a] == fragment[b]:
+            continue
+        short, long = (a, b) if fragment[a] else (b, a)
+        head = groups.head(long)
+        if head not in speakers:
+            said = [passages[i].quotation for i in groups.members(long)]
+            speakers[head] = speaker_of(said, [q.article for q in said])
+        if agreement(passages[short].quotation.speaker, speakers[head]) is Agreement.AGREE:
+            firm = strength(comparison, Agreement.AGREE)
+            if firm is not None:
+                yield Bond(firm, a, b)
+
+
+def _continued(passages: Sequence[Passage]) -> Iterable[tuple[int, int]]:
+    """Return the pairs of which an article says that one goes on with the other."""
+    at = {p.quotation.id: i for i, p in enumerate(passages)}
+    for i, passage in enumerate(passages):
+        before = at.get(passage.quotation.follows or "")
+        if before is not None and before != i:
+            yield before, i
+
+
+class _Groups:
+    """Disjoint groups that may be joined unless two of their members were told apart."""
+
+    def __init__(self, count: int, apart: dict[int, set[int]]) -> None:
+        self._head = list(range(count))
+        self._members = {i: [i] for i in range(count)}
+        self._apart = apart
+
+    def head(self, at: int) -> int:
+        return self._head[at]
+
+    def members(self, at: int) -> list[int]:
+        return self._members[self._head[at]]
+
+    def join(self, a: int, b: int) -> None:
+        one, other = self._head[a], self._head[b]
+        if one == other or self._told_apart(one, other):
+            return
+        if len(self._members[one]) < len(self._members[other]):
+            one, other = other, one
+        for member in self._members[other]:
+            self._head[member] = one
+        self._members[one].extend(self._members.pop(other))
+
+    def _told_apart(self, one: int, other: int) -> bool:
+        small, large = sorted((one, other), key=lambda h: len(self._members[h]))
+        return any(
+            self._head[enemy] == large
+            for member in self._members[small]
+            for enemy in self._apart.get(member, ())
+        )
+
+    def listed(self) -> list[list[int]]:
+        return sorted(sorted(members) for members in self._members.values())
+
+
+def _lay_fragments(
+    passages: Sequence[Passage], bonds: Sequence[Bond], fragment: Sequence[bool], groups: _Groups
+) -> None:
+    """Lay each fragment to the group that it fits best; then join the fragments left with their likes."""
+    fits: dict[int, list[Bond]] = defaultdict(list)
+    alike: list[Bond] = []
+    for bond in bonds:
+        if fragment[bond.a] and fragment[bond.b]:
+            alike.append(bond)
+        elif fragment[bond.a]:
+            fits[bond.a].append(bond)
+        elif fragment[bond.b]:
+            fits[bond.b].append(Bond(bond.strength, bond.b, bond.a))
+    for at, found in sorted(fits.items()):
+        groups.join(at, _best(passages, at, found, groups).b)
+    lone = {i for i in range(len(passages)) if fragment[i] and i not in fits}
+    for bond in alike:
+        if bond.a in lone or bond.b in lone:
+            groups.join(bond.a, bond.b)
+
+
+def _best(passages: Sequence[Passage], at: int, found: Sequence[Bond], groups: _Groups) -> Bond:
+    """Return the bond that a fragment is laid by: the strongest; of equals, to the group nearest in print."""
+    top = max(bond.strength for bond in found)
+    equals = {groups.head(bond.b): bond for bond in reversed(found) if bond.strength > top - 0.001}
+    if len(equals) == 1:
+        return next(iter(equals.values()))
+    return min(equals.values(), key=lambda x: (_distance(passages, at, groups.members(x.b)), x.b))
+
+
+def _distance(passages: Sequence[Passage], at: int, members: Iterable[int]) -> int:
+    """Return how far in its own article a fragment stands from a group's nearest quotation."""
+    own = passages[at].quotation
+    near = [
+        abs(passages[m].quotation.start - own.start)
+        for m in members
+        if passages[m].quotation.article == own.article
+    ]
+    return min(near, default=len(passages[at].article_text))

@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from tests.statements.newsroom import coverage, two_copies
+
+from onrecord.statements import collate
+from onrecord.statements.agreeing import agree
+from onrecord.statements.numerals import LONGEST, read_number
+from onrecord.statements.spelling import canonical, stem
+from onrecord.statements.words import MAX_WORDS, Word, passage_of
+from onrecord.types import Findings, Quotation, Span
+
+UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+
+
+def in_words(n: int) -> str:
+    """Write a number below a thousand million in words, as a careful editor would."""
+    for scale, name in ((10**6, "million"), (1000, "thousand"), (100, "hundred")):
+        if n >= scale:
+            rest = n % scale
+            return f"{in_words(n // scale)} {name}" + (f" {in_words(rest)}" if rest else "")
+    if n < 20:
+        return UNITS.split()[n]
+    rest = n % 10
+    return TENS.split()[n // 10 - 2] + (f" {UNITS.split()[rest]}" if rest else "")
+
+
+@given(st.integers(2, 10**9 - 1) | st.integers(2, 200))
+def test_a_number_is_one_in_words_and_in_figures(n: int) -> None:
+    """Both forms are read whole, and to the same key."""
+    words = in_words(n).split()
+    assume(len(words) <= LONGEST)
+    spelled, figures = read_number(words, 0), read_number([f"{n:,}"], 0)
+    assert spelled is not None
+    assert figures is not None
+    assert (spelled.key, spelled.used) == (figures.key, len(words))
+
+
+@pytest.mark.parametrize(
+    ("printed", "key", "used"),
+    [
+        (["2.5", "million"], "2500000", 2),
+        (["2.5m"], "2500000", 1),
+        (["third"], "3th", 1),
+        (["21st"], "21th", 1),
+        (["twenty", "first"], "21th", 2),
+        (["twenty", "three", "boats"], "23", 2),
+        (["ten", "two"], "10", 1),
+        (["1990s"], "1990s", 1),
+    ],
+)
+def test_printed_numbers(printed: list[str], key: str, used: int) -> None:
+    """Scales, letters, ordinals and decades are read as they are printed."""
+    assert read_number(printed, 0) == (key, used)
+
+
+@pytest.mark.parametrize("word", ["one", "second", "hundred", "boats", "million", ""])
+def test_words_that_are_no_number_alone(word: str) -> None:
+    """A pronoun, a moment and a bare scale stay words."""
+    assert read_number([word], 0) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("colour", "color"), ("neighbours", "neighbors"), ("organised", "organized"), ("analyse", "analyze"),
+        ("theatre", "theater"), ("kilometres", "kilometers"), ("travelling", "traveling"), ("counsellor", "counselor"),
+        ("defence", "defense"), ("dialogue", "dialog"), ("grey", "gray"), ("sceptical", "skeptical"),
+        ("paediatric", "pediatric"), ("ok", "okay"), ("u.n", "un"), ("f-----g", "fucking"), ("sh*t", "shit"),
+    ],
+)  # fmt: skip
+def test_spellings_of_one_word(one: str, other: str) -> None:
+    """American and British forms, short forms and masks have one key."""
+    assert canonical(one) == canonical(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("filled", "filed"), ("four", "for"), ("hour", "her"), ("called", "caled"), ("censer", "censor"),
+        ("course", "corse"), ("advice", "advise"), ("f***", "damn"), ("3.5", "35"),
+    ],
+)  # fmt: skip
+def test_different_words_stay_different(one: str, other: str) -> None:
+    """The rules do not make two words one."""
+    assert canonical(one) != canonical(other)
+
+
+def test_forms_of_one_word_share_a_stem() -> None:
+    """Inflected forms line up, so that their difference is seen as such."""
+    assert stem("duties") == stem("duty")
+    assert stem("showing") == stem("show")
+    assert stem("undermined") == stem("undermining")
+    assert stem("mayor's") == stem("mayor")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Gadhafi", "Qaddafi", True),
+        ("Mohammed", "Muhammad", True),
+        ("Ossetia", "Abkhazia", False),
+        ("Obama", "Osama", False),
+        ("harbor", "herbar", False),
+    ],
+)
+def test_names_in_two_transliterations_agree(one: str, other: str, expected: bool) -> None:
+    """Capitalised words whose consonants sound alike are one name; other words must be spelled alike."""
+    name = one[0].isupper()
+    assert agree([Word(one.lower(), 0, 7, name)], [Word(other.lower(), 0, 7, name)]) is expected
+
+
+def test_a_quotation_in_several_spans_has_a_cut_between_them() -> None:
+    """What an outlet says in its own words between two spans is no silent cut."""
+    text = "She will have “the old bridge” closed, she says, “until winter has gone”."
+    spans = tuple(
+        Span(text.index(w), text.index(w) + len(w)) for w in ("the old bridge", "until winter has gone")
+    )
+    quotation = Quotation("q", "Herald", "mixed", spans, "the old bridge … until winter has gone")
+    articles, findings = coverage(
+        {"Courier": ["We close the old bridge on Monday until winter has gone."], "Herald": []}
+    )
+    articles = [articles[0], type(articles[1])("Herald", "h", text, "h")]
+    (statement,) = collate(articles, [findings[0], Findings("Herald", (quotation,))])
+    (difference,) = statement.differences
+    assert difference.kind == "part"
+    assert "cut with ellipsis" in difference.effects
+
+
+def test_words_beyond_the_bound_are_not_compared() -> None:
+    """Of a quotation longer than the bound the first words are read."""
+    text = "tide " * (MAX_WORDS + 50)
+    passage = passage_of(0, Quotation("q", "a", "direct", (Span(0, len(text)),), text), text)
+    assert len(passage.words) == MAX_WORDS
+
+
+def test_a_name_that_differs_is_no_transliteration() -> None:
+    """Another person's name is a change of name."""
+    difference = two_copies(
+        "I never met Mr. Halloran on that island.", "I never met Mr. Hanrahan on that island."
+    )
+    assert difference.kind == "altered"
+    assert "name changed" in difference.effects
