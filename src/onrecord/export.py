@@ -1,0 +1,226 @@
+"""The record as plain dictionaries, ready for ``json.dumps``: version 1 of ``docs/formats.md``.
+
+Every object of the record keeps the same fields in the same order, ``None`` where nothing is known,
+so that a reader of the JSON never has to ask whether a field is there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from onrecord.text import kept_text
+from onrecord.types import (
+    Article,
+    Change,
+    CommentRequest,
+    Difference,
+    Event,
+    Findings,
+    Quotation,
+    Record,
+    Span,
+    Spans,
+    Speaker,
+    Statement,
+    Story,
+)
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = [
+    "VERSION",
+    "article_to_dict",
+    "findings_to_dict",
+    "hit_to_dict",
+    "story_to_dict",
+    "summary_to_dict",
+    "to_dict",
+]
+
+VERSION = 1
+Json = dict[str, Any]
+
+
+def to_dict(record: Record) -> Json:
+    """Return the whole record as ``onrecord read --json`` prints it."""
+    return {
+        "onrecord": VERSION,
+        "stories": [story_to_dict(story) for story in record.stories],
+        "dropped": [{"path": lost.path, "reason": lost.reason} for lost in record.dropped],
+    }
+
+
+def story_to_dict(story: Story) -> Json:
+    """Return one story with its articles, statements, comment requests and timeline."""
+    return {
+        "id": story.id,
+        "title": story.title,
+        "first_published": story.first_published,
+        "last_published": story.last_published,
+        "articles": [_article(article) for article in story.articles],
+        "statements": [_statement(statement) for statement in story.statements],
+        "comment_requests": [_request(request) for request in story.requests],
+        "timeline": [_event(event) for event in story.timeline],
+    }
+
+
+def article_to_dict(article: Article) -> Json:
+    """Return one article as a line of ``onrecord extract --json``: ``body`` is the text kept."""
+    return {
+        "id": article.id,
+        "path": article.path,
+        "headline": article.headline,
+        "byline": article.byline,
+        "published": article.published,
+        "language": article.language,
+        "body": kept_text(article),
+        "text": article.text,
+        "dropped": _dropped(article),
+    }
+
+
+def findings_to_dict(article: Article, findings: Findings) -> Json:
+    """Return what one article alone says that people said: a line of ``onrecord quote --json``."""
+    return {
+        "id": article.id,
+        "path": article.path,
+        "quotations": [_quotation(quotation) for quotation in findings.quotations],
+        "comment_requests": [_request(request) for request in findings.requests],
+    }
+
+
+def summary_to_dict(summary: DataclassInstance) -> Json:
+    """Return one line of ``onrecord stories --json``: the summary's own fields."""
+    return asdict(summary)
+
+
+def hit_to_dict(hit: DataclassInstance) -> Json:
+    """Return one line of ``onrecord search --json``: the hit's own fields, ``marks`` as pairs of offsets."""
+    return asdict(hit)
+
+
+def _article(article: Article) -> Json:
+    return {
+        "id": article.id,
+        "outlet": article.outlet,
+        "path": article.path,
+        "url": article.url,
+        "headline": article.headline,
+        "standfirst": article.standfirst,
+        "byline": article.byline,
+        "published": article.published,
+        "published_from": article.published_from,
+        "modified": article.modified,
+        "topics": list(article.topics),
+        "image_credit": article.image_credit,
+        "language": article.language,
+        "sha256": article.sha256,
+        "text": article.text,
+        "regions": [{"start": r.start, "end": r.end, "role": r.role} for r in article.regions],
+        "dropped": _dropped(article),
+        "duplicate_of": article.duplicate_of,
+        "agency": article.agency,
+    }
+
+
+def _dropped(article: Article) -> list[Json]:
+    return [{"start": c.start, "end": c.end, "reason": c.reason} for c in article.dropped]
+
+
+def _statement(statement: Statement) -> Json:
+    first = statement.first_seen
+    return {
+        "id": statement.id,
+        "speaker": _speaker(statement.speaker),
+        "text": statement.text,
+        "kind": statement.kind,
+        "venues": list(statement.venues),
+        "first_seen": None if first is None else {"article": first.article, "published": first.published},
+        "independent_reports": statement.independent_reports,
+        "quotations": [
+            _quotation(quotation) | {"covers": _spans(covers)}
+            for quotation, covers in zip(statement.quotations, statement.covers, strict=True)
+        ],
+        "differences": [_difference(difference) for difference in statement.differences],
+    }
+
+
+def _speaker(speaker: Speaker) -> Json:
+    return {
+        "name": speaker.name,
+        "kind": speaker.kind,
+        "description": speaker.description,
+        "aliases": list(speaker.aliases),
+    }
+
+
+def _quotation(quotation: Quotation) -> Json:
+    return {
+        "id": quotation.id,
+        "article": quotation.article,
+        "kind": quotation.kind,
+        "content": _spans(quotation.content),
+        "text": quotation.text,
+        "source": _spans_or_none(quotation.source),
+        "cue": _spans_or_none(quotation.cue),
+        "venue": _spans_or_none(quotation.venue),
+        "addressee": _spans_or_none(quotation.addressee),
+        "speaker": None if quotation.speaker is None else _speaker(quotation.speaker),
+        "confidence": quotation.confidence,
+        "follows": quotation.follows,
+        "unclosed": quotation.unclosed,
+    }
+
+
+def _difference(difference: Difference) -> Json:
+    return {
+        "between": list(difference.between),
+        "class": difference.kind,
+        "effects": list(difference.effects),
+        "changes": [_change(change) for change in difference.changes],
+    }
+
+
+def _change(change: Change) -> Json:
+    return {
+        "op": change.op,
+        "a": _span(change.a),
+        "b": _span(change.b),
+        "a_text": change.a_text,
+        "b_text": change.b_text,
+    }
+
+
+def _request(request: CommentRequest) -> Json:
+    return {
+        "article": request.article,
+        "asked": request.asked,
+        "outcome": request.outcome,
+        "start": request.start,
+        "end": request.end,
+        "text": request.text,
+    }
+
+
+def _event(event: Event) -> Json:
+    return {
+        "at": event.at,
+        "kind": event.kind,
+        "article": event.article,
+        "statement": event.statement,
+        "text": event.text,
+    }
+
+
+def _span(span: Span) -> list[int]:
+    return list(span)
+
+
+def _spans(spans: Spans) -> list[list[int]]:
+    return [_span(span) for span in spans]
+
+
+def _spans_or_none(spans: Spans | None) -> list[list[int]] | None:
+    return None if spans is None else _spans(spans)

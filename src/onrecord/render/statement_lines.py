@@ -1,0 +1,151 @@
+"""A statement in a terminal: its fullest wording, then each article's copy read against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from onrecord.render.edits import edits, telling
+from onrecord.render.ink import LABEL_WIDTH, Beside, ink
+from onrecord.render.lanes import Lane, Mark, Run, joined, shorten
+from onrecord.render.safe import clean, clip
+from onrecord.render.view import StatementView, StoryView
+from onrecord.render.wording import change, extent, heading, number, reported
+from onrecord.types import Difference, DifferenceClass
+
+_KEPT_WORDS = 12  # agreed words shown on each side of a change
+_TEXT_WORDS = 90  # of a statement whose copies agree; one in dispute is shown whole
+_SINGLE_WORDS = 45  # of a statement that one article carries
+_GLIMPSE = 5  # words at each end of a copy that agrees but is not the whole statement
+_CHANGES = 4  # named in words for each copy; the lane itself shows them all
+_FRAGMENTS = 6
+_UNSHOWN = 3
+_HOW_WORDS = 18
+
+_INDENT = 3
+_STYLES: dict[DifferenceClass, str] = {
+    "altered": "red",
+    "typographic": "yellow",
+    "part": "cyan",
+    "same": "green",
+}
+_RUN_STYLES: dict[Mark, str] = {
+    "same": "dim",
+    "gone": "red strike",
+    "new": "bold green",
+    "varied": "underline",
+    "joint": "dim",
+    "left out": "dim italic",
+}
+
+
+def statement_lines(made: StatementView, seen: StoryView) -> RenderableType:
+    """Return a statement that several articles carry, with a lane for each."""
+    width = label_width(seen)
+    parts: list[RenderableType] = [_verdict(made), _said(made)]
+    for lane in made.lanes:
+        label = ink(seen.labels[lane.article.id], "bold")
+        parts.append(Beside(label, Group(*_lane(lane, seen)), width))
+    parts += [_unshown(difference, made, seen) for difference in made.unshown[:_UNSHOWN]]
+    return Beside(_ordinal(made), Group(*parts), _INDENT)
+
+
+def single_lines(made: StatementView, seen: StoryView) -> RenderableType:
+    """Return a statement that one article alone carries, in as few lines as it takes."""
+    lane = made.lanes[0]
+    words = clip(clean(made.statement.text), _SINGLE_WORDS)
+    text = ink(words if made.statement.kind == "indirect" else f"“{words}”")
+    told = reported(lane.copies[0].quotation, lane.article)
+    if told:
+        text.append_text(ink(f" — {clip(told, _HOW_WORDS)}", "dim"))
+    if lane.copies[0].quotation.unclosed:
+        text.append(" (mark never closed)", "dim")
+    label = ink(seen.labels[lane.article.id], "bold")
+    return Beside(_ordinal(made), Beside(label, text, label_width(seen)), _INDENT)
+
+
+def legend() -> Text:
+    """Return the line that says how lanes are to be read."""
+    line = ink("Each copy is read against the fullest one: ", "dim")
+    line.append_text(_mark(Run("gone", "not in this copy"))).append(" ")
+    line.append_text(_mark(Run("new", "only in this copy")))
+    return line.append(" ⋯12⋯ words the same", "dim")
+
+
+def label_width(seen: StoryView) -> int:
+    """Return the columns that the story's outlets take, a space included."""
+    return 1 + min(LABEL_WIDTH, max(ink(label).cell_len for label in seen.labels.values()))
+
+
+def _ordinal(made: StatementView) -> Text:
+    return Text(f"{made.number:>{_INDENT - 1}}", "dim")
+
+
+def _verdict(made: StatementView) -> Text:
+    text = ink(made.verdict.upper(), f"bold {_STYLES[made.kind]}" if made.kind else "bold")
+    venues = [clip(venue, 8) for venue in made.statement.venues[:2]]
+    facts = [made.unnamed, number(made.statement.independent_reports, "independent report"), *venues]
+    return text.append_text(ink(" · " + " · ".join(fact for fact in facts if fact), "dim"))
+
+
+def _said(made: StatementView) -> Text:
+    runs = made.text
+    if made.kind != "altered":
+        runs = (Run("same", clip(clean(made.statement.text), _TEXT_WORDS)),)
+    paraphrased = made.statement.kind == "indirect"
+    text = Text("(in paraphrase) " if paraphrased else "“")
+    for run in runs:
+        text.append_text(ink(run.text, _RUN_STYLES["varied"] if run.mark == "varied" else ""))
+    return text if paraphrased else text.append("”")
+
+
+def _lane(lane: Lane, seen: StoryView) -> Iterator[RenderableType]:
+    how = ink(extent(lane), _STYLES[lane.kind] if lane.kind else "bold")
+    told = reported(lane.copies[0].quotation, lane.article)
+    facts = [fact for fact in (seen.origin(lane.article), clip(told, _HOW_WORDS)) if fact]
+    yield how.append_text(ink("".join(f" · {fact}" for fact in facts), "dim"))
+    if lane.changed:
+        yield _line(joined([shorten(copy.runs, _KEPT_WORDS) for copy in lane.changed]))
+    elif lane.carried < lane.total:
+        yield _line(joined([shorten(copy.runs, 0, _GLIMPSE) for copy in lane.copies]))
+    note = seen.note(lane, _CHANGES)
+    if note:
+        yield ink(note.heading, _STYLES[lane.kind] if lane.kind else "")
+        for sentence in note.sentences:
+            yield Beside(Text("·", "dim"), ink(sentence, "dim"), 2)
+    if lane.echoes:
+        yield _echoes(lane)
+
+
+def _echoes(lane: Lane) -> Text:
+    fragments = ", ".join(f"“{clip(clean(copy.quotation.text), 8)}”" for copy in lane.echoes[:_FRAGMENTS])
+    more = len(lane.echoes) - _FRAGMENTS
+    return ink(f"also in part: {fragments}" + (f" and {more} more" if more > 0 else ""), "dim")
+
+
+def _unshown(difference: Difference, made: StatementView, seen: StoryView) -> Text:
+    first, second = (seen.labels[made.statement.quotations[i].article] for i in difference.between)
+    own = telling(edits(difference, difference.between[0]), difference.kind)
+    changes = "; ".join(change(edit, first, second) for edit in own[:2])
+    return ink(f"also {heading(difference)}: {changes}", "red")
+
+
+def _line(runs: Sequence[Run]) -> Text:
+    line = Text()
+    for run in runs:
+        line.append_text(_mark(run))
+    return line
+
+
+def _mark(run: Run) -> Text:
+    """Mark what differs with signs as well as colour: ``[-gone-]``, ``{+new+}``, ``⋯12⋯``."""
+    text = clean(run.text)
+    if run.mark == "gone":
+        text = f"[-{text}-]"
+    elif run.mark == "new":
+        text = f"{{+{text}+}}"
+    elif run.mark == "left out":
+        text = f"⋯{run.omitted}⋯"
+    return Text(text, _RUN_STYLES[run.mark])

@@ -1,0 +1,146 @@
+"""The record in a terminal, for a person: 80 columns are enough, and meaning never rests on colour."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.render.ink import Beside, ink, section, table
+from onrecord.render.statement_lines import legend, single_lines, statement_lines
+from onrecord.render.view import Day, SpeakerView, StoryView, view
+from onrecord.render.wording import day, days, number, tally
+from onrecord.types import Article, Event, Record, Story
+
+_DATE_WIDTH = 19  # "30 September 2022" and a space on either side
+_KIND_WIDTH = 11
+
+
+def print_record(record: Record, console: Console) -> None:
+    """Print every story of the record, then the inputs that gave nothing."""
+    for place, story in enumerate(record.stories):
+        if place:
+            console.print()
+        print_story(story, console)
+    if record.dropped:
+        console.print()
+        console.print(section("Not read"))
+        rows = [[ink(lost.path), ink(lost.reason, "dim")] for lost in record.dropped]
+        console.print(_inset(table(["input", "why"], rows)))
+
+
+def print_story(story: Story, console: Console) -> None:
+    """Print one story: its coverage, each speaker's statements, comment requests and timeline."""
+    for part in _story(view(story)):
+        console.print(part)
+
+
+def _story(seen: StoryView) -> Iterator[RenderableType]:
+    yield ink(seen.story.title, "bold")
+    yield ink(_summary(seen), "dim")
+    yield Text()
+    yield section("Coverage")
+    yield _inset(_coverage(seen))
+    if any(lane.changed for s in seen.speakers for made in s.shared for lane in made.lanes):
+        yield Text()
+        yield legend()
+    for speaker in seen.speakers:
+        yield Text()
+        yield from _speaker(speaker, seen)
+    if seen.requests:
+        yield Text()
+        yield section("Asked for comment")
+        yield _inset(_requests(seen))
+    if seen.days:
+        yield Text()
+        yield section("Timeline")
+        yield from (_inset(part) for part in _timeline(seen))
+
+
+def _inset(part: RenderableType) -> Padding:
+    return Padding(part, (0, 0, 0, 2))
+
+
+def _summary(seen: StoryView) -> str:
+    story = seen.story
+    told = [
+        days(story.first_published, story.last_published),
+        number(seen.outlets, "outlet"),
+        tally(len(story.statements), seen.classes),
+    ]
+    return " · ".join(told)
+
+
+def _coverage(seen: StoryView) -> Table:
+    return table(
+        ["outlet", "date", "headline", "quoted"],
+        (
+            [
+                ink(row.label, "bold"),
+                ink(day(row.article.published), no_wrap=True),
+                _headline(row.article, seen),
+                Text(number(row.quoted_words, "word"), no_wrap=True, justify="right"),
+            ]
+            for row in seen.coverage
+        ),
+    )
+
+
+def _headline(article: Article, seen: StoryView) -> Text:
+    text = ink(article.headline) if article.headline else ink("no headline", "dim italic")
+    origin = seen.origin(article)
+    return text.append_text(ink(f"  {origin}", "magenta")) if origin else text
+
+
+def _speaker(speaker: SpeakerView, seen: StoryView) -> Iterator[RenderableType]:
+    title = ink(speaker.name, "bold")
+    if speaker.speaker.description and speaker.speaker.name:
+        title.append_text(ink(f"  {speaker.speaker.description}", "dim"))
+    yield Rule(title, align="left", style="dim")
+    for place, made in enumerate(speaker.shared):
+        if place:
+            yield Text()
+        yield statement_lines(made, seen)
+    if speaker.single and speaker.shared:
+        yield Text()
+        yield Text("   In one article only", "dim italic")
+    for made in speaker.single:
+        yield single_lines(made, seen)
+
+
+def _requests(seen: StoryView) -> Table:
+    return table(
+        ["outlet", "asked", "outcome", "in its words"],
+        (
+            [ink(seen.labels[r.article], "bold"), ink(r.asked), ink(r.outcome), ink(f"“{r.text}”", "dim")]
+            for r in seen.requests
+        ),
+    )
+
+
+def _timeline(seen: StoryView) -> Iterator[RenderableType]:
+    for at in seen.days:
+        lines = [Beside(Text(kind, "dim"), ink(told), _KIND_WIDTH) for kind, told in _told_of(at, seen)]
+        yield Beside(ink(day(at.at)), Group(*lines), _DATE_WIDTH)
+
+
+def _told_of(at: Day, seen: StoryView) -> Iterator[tuple[str, str]]:
+    """For each kind of event of a day, what came to pass: statements are counted, not said again."""
+    for kind in dict.fromkeys(event.kind for event in at.events):
+        events = [event for event in at.events if event.kind == kind]
+        if kind == "said":
+            yield kind, _speakers(events, seen)
+        elif kind == "asked":
+            yield kind, ", ".join(f"{event.text} ({seen.labels[event.article]})" for event in events)
+        else:
+            yield kind, ", ".join(seen.labels[event.article] for event in events)
+
+
+def _speakers(events: Sequence[Event], seen: StoryView) -> str:
+    counts = Counter(seen.speaker_of(event) for event in events)
+    return ", ".join(f"{name} ({count})" if count > 1 else name for name, count in counts.items())

@@ -1,0 +1,288 @@
+"""A story laid out for a reader: what stands where, before any terminal or page is thought of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+
+from onrecord.render.edits import Edit, edits, telling
+from onrecord.render.lanes import Lane, Run, lanes, varied
+from onrecord.render.wording import NOT_NAMED, VERDICTS, Note, day, lane_weight, note, speaker_name, weight
+from onrecord.text import fold, words
+from onrecord.types import (
+    Article,
+    CommentRequest,
+    Difference,
+    DifferenceClass,
+    Event,
+    Speaker,
+    Statement,
+    Story,
+)
+
+Labels = Mapping[str, str]
+_Words = tuple[frozenset[str], frozenset[str]]  # of an edit: here, and in its place there
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """One row of the coverage: an article and how much of it is somebody's words."""
+
+    article: Article
+    label: str
+    quoted_words: int
+
+
+@dataclass(frozen=True, slots=True)
+class StatementView:
+    """A statement with its lanes. ``rank`` orders statements: the most notable have the highest.
+
+    ``unshown`` are alterations between two copies neither of which is read against the other.
+    """
+
+    statement: Statement
+    number: int
+    text: tuple[Run, ...]
+    lanes: tuple[Lane, ...]
+    rank: int
+    worst: Difference | None
+    unshown: tuple[Difference, ...]
+
+    @property
+    def unnamed(self) -> str | None:
+        """What is known of a speaker who is not named."""
+        speaker = self.statement.speaker
+        return None if speaker.name else speaker.description
+
+    @property
+    def single(self) -> bool:
+        """Whether one article alone carries it, so that there is nothing to compare."""
+        return len(self.lanes) < 2
+
+    @property
+    def verdict(self) -> str:
+        """What a reader should know first: the class of its most notable difference."""
+        if self.single:
+            return "one article"
+        if not self.worst or not self.kind:
+            return "no words in common"
+        if self.kind == "altered" and not any(lane.changed for lane in self.lanes):
+            return "speaker differs" if "speaker differs" in self.worst.effects else "altered"
+        return VERDICTS[self.kind]
+
+    @property
+    def kind(self) -> DifferenceClass | None:
+        """The class of its most notable difference; "same" where pieces that agree make up the whole."""
+        if not self.worst:
+            return None
+        whole = all(lane.carried >= lane.total for lane in self.lanes)
+        return "same" if self.worst.kind == "part" and whole else self.worst.kind
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerView:
+    """A speaker with what they said: statements to compare, and those only one article carries.
+
+    All who are not named stand together.
+    """
+
+    speaker: Speaker
+    name: str
+    shared: tuple[StatementView, ...]
+    single: tuple[StatementView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What the timeline tells of one date."""
+
+    at: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """All that a page or a terminal shows of a story, in order."""
+
+    story: Story
+    articles: Mapping[str, Article]
+    labels: Labels
+    coverage: tuple[Coverage, ...]
+    speakers: tuple[SpeakerView, ...]
+    statements: Mapping[str, StatementView]
+    requests: tuple[CommentRequest, ...]
+    days: tuple[Day, ...]
+    classes: Mapping[DifferenceClass, int]
+
+    @property
+    def differing(self) -> tuple[StatementView, ...]:
+        """The statements whose words differ between the copies, the most notable first."""
+        found = [made for speaker in self.speakers for made in speaker.shared if made.kind == "altered"]
+        return tuple(sorted(found, key=lambda made: (-made.rank, made.number)))
+
+    def speaker_of(self, event: Event) -> str:
+        """Return whose words a "said" event tells of."""
+        made = self.statements.get(event.statement or "")
+        return speaker_name(made.statement.speaker) if made else event.text
+
+    def told_of(self, made: StatementView, most: int) -> tuple[str, ...]:
+        """Return up to ``most`` sentences on how a statement's words differ, the weightiest lane first."""
+        altered = [lane for lane in made.lanes if lane.kind == "altered"]
+        notes = (self.note(lane, most) for lane in sorted(altered, key=lane_weight, reverse=True))
+        return tuple(dict.fromkeys(sentence for note in notes if note for sentence in note.sentences))[:most]
+
+    @property
+    def outlets(self) -> int:
+        """How many outlets cover the story."""
+        return len({row.article.outlet or row.label for row in self.coverage})
+
+    def origin(self, article: Article) -> str:
+        """Return where an article that is not its outlet's own comes from; else nothing."""
+        original = article.duplicate_of
+        told = [f"copy of {self.labels.get(original, original)}"] if original else []
+        return ", ".join([*told, f"from {article.agency}"] if article.agency else told)
+
+    def first(self, made: StatementView) -> str:
+        """Return which article carried a statement first, where dates tell."""
+        seen = made.statement.first_seen
+        if not seen or not seen.published or made.single:
+            return ""
+        return f"first in {self.labels[seen.article]}, {day(seen.published)}"
+
+    def note(self, lane: Lane, most: int) -> Note | None:
+        """Return what a lane's differences come to, at most ``most`` changes told one by one."""
+        return note(lane, self.labels, self.articles, most)
+
+
+def view(story: Story) -> StoryView:
+    """Lay the story out: speakers and statements with the most notable differences first."""
+    articles = {article.id: article for article in story.articles}
+    labels = label(story.articles)
+    speakers = _speakers(story, articles)
+    statements = {made.statement.id: made for s in speakers for made in (*s.shared, *s.single)}
+    return StoryView(
+        story=story,
+        articles=articles,
+        labels=labels,
+        coverage=tuple(_coverage(story, labels)),
+        speakers=speakers,
+        statements=statements,
+        requests=story.requests,
+        days=tuple(_days(story.timeline)),
+        classes=_classes(statements.values()),
+    )
+
+
+def label(articles: Sequence[Article]) -> dict[str, str]:
+    """Return a short name for each article, by its id: its outlet, else its file's name.
+
+    Where several articles would share one, all but the first carry a number.
+    """
+    seen: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for article in articles:
+        name = article.outlet or PurePath(article.path.rpartition("!")[2]).stem or article.id
+        seen[name] += 1
+        names[article.id] = name if seen[name] == 1 else f"{name} ({seen[name]})"
+    return names
+
+
+def _coverage(story: Story, labels: Labels) -> Iterable[Coverage]:
+    quoted: Counter[str] = Counter()
+    for statement in story.statements:
+        for quotation in statement.quotations:
+            if quotation.kind != "indirect":
+                quoted[quotation.article] += len(words(quotation.text))
+    for article in story.articles:
+        yield Coverage(article, labels[article.id], quoted[article.id])
+
+
+def _speakers(story: Story, articles: Mapping[str, Article]) -> tuple[SpeakerView, ...]:
+    groups: dict[str, list[StatementView]] = {}
+    for statement in story.statements:
+        made = _statement(statement, articles)
+        if made.lanes:
+            groups.setdefault(statement.speaker.name or NOT_NAMED, []).append(made)
+    ordered = sorted(groups.items(), key=lambda item: _prominence(item[1]))
+    speakers = []
+    count = 0
+    for name, statements in ordered:
+        numbered = []
+        for made in sorted(statements, key=_place):
+            count += 1
+            numbered.append(replace(made, number=count))
+        shared = tuple(s for s in numbered if not s.single)
+        single = tuple(s for s in numbered if s.single)
+        speakers.append(SpeakerView(numbered[0].statement.speaker, name, shared, single))
+    return tuple(speakers)
+
+
+def _place(made: StatementView) -> tuple[bool, int, str, int, str]:
+    """Order a speaker's statements: what can be compared first, then as the articles print them."""
+    first = made.statement.quotations[0]
+    rank = 0 if made.single else -made.rank
+    return (made.single, rank, first.article, first.start, made.statement.id)
+
+
+def _prominence(statements: Sequence[StatementView]) -> tuple[bool, int, int]:
+    named = statements[0].statement.speaker.name is not None
+    return (not named, -max(s.rank for s in statements), -sum(len(s.statement.text) for s in statements))
+
+
+def _statement(statement: Statement, articles: Mapping[str, Article]) -> StatementView:
+    worst = max(statement.differences, key=weight, default=None)
+    rank = 100 * (weight(worst) if worst else 0) + statement.independent_reports
+    read = lanes(statement, articles)
+    return StatementView(
+        statement, 0, varied(statement, read, articles), read, rank, worst, _unshown(statement, read)
+    )
+
+
+def _unshown(statement: Statement, read: Sequence[Lane]) -> tuple[Difference, ...]:
+    copies = [copy for lane in read for copy in (*lane.copies, *lane.echoes)]
+    shown = {copy.difference.between for copy in copies if copy.difference}
+    told = [_words_of(edit) for copy in copies for edit in copy.edits]
+    return tuple(
+        difference
+        for difference in sorted(statement.differences, key=weight, reverse=True)
+        if difference.kind == "altered"
+        and difference.between not in shown
+        and not all(_is_told(_words_of(edit), told) for edit in _telling(difference))
+    )
+
+
+def _telling(difference: Difference) -> tuple[Edit, ...]:
+    return telling(edits(difference, difference.between[0]), difference.kind)
+
+
+def _words_of(edit: Edit) -> _Words:
+    here, there = (
+        frozenset(fold(word.text) for word in words(text)) for text in (edit.here_text, edit.there_text)
+    )
+    return here, there
+
+
+def _is_told(change: _Words, told: Sequence[_Words]) -> bool:
+    """Tell whether some lane shows this change already: the same words, if not all of them."""
+    return any(
+        _part_of(one, change[0]) and _part_of(other, change[1])
+        for pair in told
+        for one, other in (pair, pair[::-1])
+    )
+
+
+def _part_of(some: frozenset[str], all_words: frozenset[str]) -> bool:
+    return some <= all_words and bool(some) == bool(all_words)
+
+
+def _days(timeline: Sequence[Event]) -> Iterable[Day]:
+    by_day: dict[str, list[Event]] = {}
+    for event in timeline:
+        by_day.setdefault(event.at[:10], []).append(event)
+    return (Day(at, tuple(events)) for at, events in sorted(by_day.items()))
+
+
+def _classes(statements: Iterable[StatementView]) -> dict[DifferenceClass, int]:
+    return dict(Counter(made.kind for made in statements if made.kind))

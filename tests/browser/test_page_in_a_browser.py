@@ -1,0 +1,154 @@
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import onrecord
+from onrecord.render import story_page
+from onrecord.types import Article, Quotation, Record, Span, Speaker, Statement, Story
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+Scheme = Literal["light", "dark"]
+WIDTHS = [320, 390, 768, 1280]
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+
+# The contrast of an element's text with the nearest ground behind it (WCAG 2.2, relative luminance).
+CONTRAST = """element => {
+  const parts = c => c.match(/[\\d.]+/g).map(Number);
+  const light = c => { const [r, g, b] = parts(c).map(v => { v /= 255;
+    return v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return .2126 * r + .7152 * g + .0722 * b; };
+  let ground = element, colour;
+  do { colour = getComputedStyle(ground).backgroundColor; ground = ground.parentElement; }
+  while (ground && parts(colour)[3] === 0);
+  if (parts(colour)[3] === 0) colour = 'rgb(255, 255, 255)';
+  const [a, b] = [light(getComputedStyle(element).color), light(colour)].sort((x, y) => y - x);
+  return (a + .05) / (b + .05);
+}"""
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of the page of the sample coverage."""
+    path = tmp_path_factory.mktemp("page") / "record.html"
+    path.write_text(story_page(onrecord.read([ROOT / "samples"])), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Return a headless Chromium."""
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield running
+        running.close()
+
+
+def opened(browser: Browser, address: str, width: int = 1280, scheme: Scheme = "light") -> Page:
+    """Open a page at a width and let nothing but the page itself be loaded."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page = context.new_page()
+    page.route("**/*", lambda route: route.continue_() if route.request.url == address else route.abort())
+    page.goto(address)
+    return page
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_runs_over_the_edge(browser: Browser, samples: str, width: int) -> None:
+    """From a small phone to a desk, the page never has to be scrolled sideways."""
+    page = opened(browser, samples, width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_text_stands_out_from_its_ground(browser: Browser, samples: str, scheme: Scheme) -> None:
+    """Text, links and marked differences have a contrast of 4.5 or more, by day and by night."""
+    page = opened(browser, samples, scheme=scheme)
+    for selector in ("p", "a", "del", "ins", "td", "th", "h1", "h2", "summary"):
+        weakest = page.eval_on_selector_all(selector, f"all => Math.min(...all.map({CONTRAST}))")
+        assert weakest >= 4.5, f"{selector} in {scheme}"
+
+
+def test_the_page_asks_nothing_of_the_network(browser: Browser, samples: str) -> None:
+    """One file is the whole page: nothing else is requested."""
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(samples)
+    assert asked == [samples]
+
+
+def test_the_context_of_a_copy_opens_by_keyboard(browser: Browser, samples: str) -> None:
+    """A copy unfolds into the sentences around it with the Enter key."""
+    page = opened(browser, samples)
+    first = page.locator("details").first
+    first.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert first.evaluate("element => element.open")
+    assert len(first.inner_text()) > len(first.locator("summary").inner_text())
+
+
+def test_the_contents_lead_to_the_stories(browser: Browser, samples: str) -> None:
+    """A line of the contents brings its story into view."""
+    page = opened(browser, samples)
+    link = page.locator("nav a").last
+    title = link.inner_text()
+    link.click()
+    assert page.get_by_role("heading", name=title, exact=True).first.is_visible()
+
+
+def test_it_prints(browser: Browser, samples: str) -> None:
+    """The page prints to several sheets of paper."""
+    pdf = opened(browser, samples).pdf(format="A4")
+    assert pdf.startswith(b"%PDF")
+    assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") > 3
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_a_hostile_article_neither_runs_nor_overflows(browser: Browser, tmp_path: Path, width: int) -> None:
+    """Scripts, right-to-left overrides and endless words in an article are text like any other."""
+    words = f"<script>document.title='run'</script> \u202e{'a' * 5000} <img src=x onerror=\"document.title='run'\">"
+    path = tmp_path / "hostile.html"
+    path.write_text(story_page(hostile_record(words)), encoding="utf-8")
+    page = opened(browser, path.as_uri(), width)
+    assert page.title() != "run"
+    assert page.locator("img").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def hostile_record(words: str) -> Record:
+    """Return a record whose every text is ``words``."""
+    article = Article(
+        id="a",
+        path=words,
+        text=f"{words} said {words}",
+        sha256="0",
+        outlet=words,
+        headline=words,
+        byline=words,
+    )
+    quotation = Quotation(id="q", article="a", kind="direct", content=(Span(0, len(words)),), text=words)
+    statement = Statement(
+        id="s",
+        speaker=Speaker(words, "person"),
+        text=words,
+        kind="direct",
+        quotations=(quotation,),
+        covers=((Span(0, len(words)),),),
+        venues=(words,),
+    )
+    return Record((Story("t", words, None, None, (article,), (statement,), (), ()),))
