@@ -1,0 +1,93 @@
+"""The library as the reading side sees it: never writes, and sees one state of it in each call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from onrecord.errors import NotFoundError, StoreError
+from onrecord.store import listing, retrieval, searching
+from onrecord.store.connection import connect, plainly
+from onrecord.store.location import Location, locate
+from onrecord.store.migrations import held_version
+from onrecord.store.schema import VERSION
+from onrecord.store.views import Counts, Hit, Said, StoryFilter, StorySummary
+from onrecord.types import Story
+
+__all__ = ["Reader"]
+
+
+class Reader:
+    """A library open for reading; may be shared among threads.
+
+    Every method raises StoreError where the library cannot be read.
+    """
+
+    def __init__(self, location: Location, engine: Engine) -> None:
+        self._location = location
+        self._engine = engine
+
+    @classmethod
+    def open(cls, url: str | Path | None) -> Self:
+        """Open the library at ``url``; None is the user's own. Raises StoreError where there is none."""
+        location = locate(url)
+        if not location.path.exists():
+            raise StoreError(
+                f"{location.path}: there is no library here yet; make one with: onrecord add PATH…"
+            )
+        if location.path.is_dir():
+            raise StoreError(f"{location.path}: is a folder, not a library")
+        reader = cls(location, connect(location, "ro"))
+        with reader._reading() as connection:
+            held = held_version(connection, location.path)
+        if held < VERSION:
+            raise StoreError(
+                f"{location.path}: was written by an earlier onrecord; onrecord add brings it up to date"
+            )
+        return reader
+
+    def close(self) -> None:
+        """Let go of the library."""
+        self._engine.dispose()
+
+    def stories(self, where: StoryFilter, limit: int, offset: int) -> list[StorySummary]:
+        """Return stories, those with the latest article first."""
+        with self._reading() as connection:
+            return listing.stories(connection, where, limit, offset)
+
+    def story(self, name: str) -> Story:
+        """Return a story by its id, an id that it had before a merge, or the unique beginning of one."""
+        with self._reading() as connection:
+            return retrieval.story(connection, listing.resolve(connection, name))
+
+    def statement(self, name: str) -> Said:
+        """Return a statement by its id or the unique beginning of one."""
+        with self._reading() as connection:
+            found = retrieval.statements_by_id(connection, name)
+        if not found:
+            raise NotFoundError(f"no statement {name!r} in {self._location.path}")
+        return found[0]
+
+    def speaker(self, name: str, limit: int, offset: int) -> list[Said]:
+        """Return what a speaker said, the latest first."""
+        with self._reading() as connection:
+            return retrieval.statements_of(connection, name, limit, offset)
+
+    def search(self, words: str, limit: int) -> list[Hit]:
+        """Return statements, then articles, that hold the words: up to ``limit`` each, best first."""
+        with self._reading() as connection:
+            return searching.search(connection, words, limit)
+
+    def counts(self) -> Counts:
+        """Return how much the library holds."""
+        with self._reading() as connection:
+            return listing.counts(connection)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with plainly(self._location), self._engine.begin() as connection:
+            yield connection

@@ -1,0 +1,120 @@
+"""Reads stories and statements back as the objects that were put in."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, select, tuple_
+
+from onrecord.store import dialect, schema
+from onrecord.store.codec import from_row
+from onrecord.store.listing import begins_with
+from onrecord.store.matching import matching
+from onrecord.store.rows import key_of, statement_of
+from onrecord.store.views import Said
+from onrecord.types import Article, CommentRequest, Event, Statement, Story
+
+Place = tuple[str, int]
+HANGING = (schema.quotation, schema.difference)
+
+
+def story(connection: Connection, name: str) -> Story:
+    """Return the story with this id, as it was put together."""
+    held = connection.execute(select(schema.story).where(schema.story.c.id == name)).mappings().one()
+    rows = _in_order(connection, schema.statement, name)
+    requests = _in_order(connection, schema.comment_request, name)
+    events = _in_order(connection, schema.event, name)
+    return Story(
+        id=name,
+        title=held["title"],
+        first_published=held["first_published"],
+        last_published=held["last_published"],
+        articles=tuple(_articles(connection, name)),
+        statements=tuple(_whole(rows, *(_in_order(connection, t, name) for t in HANGING))),
+        requests=tuple(from_row(CommentRequest, row) for row in requests),
+        timeline=tuple(from_row(Event, row) for row in events),
+    )
+
+
+def statements_by_id(connection: Connection, name: str) -> list[Said]:
+    """Return the statement with this id, or those whose ids begin so where that is only one id."""
+    held = schema.statement.c.id
+    exact = _said(connection, held == name, 1, 0)
+    if exact:
+        return exact
+    found = _said(connection, begins_with(held, name), 50, 0)
+    return found if len({said.statement.id for said in found}) == 1 else []
+
+
+def statements_of(connection: Connection, name: str, limit: int, offset: int) -> list[Said]:
+    """Return what a speaker said, the latest first.
+
+    Where nobody bears just this name, of everybody whose name holds its words: "Okafor" finds
+    "Adaeze Okafor".
+    """
+    exact = schema.statement.c.speaker_key == key_of(name)
+    if connection.execute(select(schema.statement.c.n).where(exact).limit(1)).first():
+        return _said(connection, exact, limit, offset)
+    match = matching(name, "speaker_name")
+    if match is None:
+        return []
+    return _said(connection, dialect.statements_matching(match), limit, offset)
+
+
+def _said(connection: Connection, where: ColumnElement[bool], limit: int, offset: int) -> list[Said]:
+    held = schema.statement.c
+    query = (
+        select(schema.statement, schema.story.c.title)
+        .join(schema.story, schema.story.c.id == held.story)
+        .where(where)
+        .order_by(held.first_published.desc().nulls_last(), held.n)
+        .limit(limit)
+        .offset(offset)
+    )
+    rows = connection.execute(query).mappings().all()
+    places = [(row["story"], row["position"]) for row in rows]
+    hanging = (_hanging_on(connection, table, places) for table in HANGING)
+    found = _whole(rows, *hanging)
+    return [Said(statement, row["story"], row["title"]) for statement, row in zip(found, rows, strict=True)]
+
+
+def _whole(
+    rows: Sequence[RowMapping], quotations: Iterable[RowMapping], differences: Iterable[RowMapping]
+) -> list[Statement]:
+    quoted, differing = _by_place(quotations), _by_place(differences)
+    places = [(row["story"], row["position"]) for row in rows]
+    return [
+        statement_of(row, quoted[place], differing[place]) for row, place in zip(rows, places, strict=True)
+    ]
+
+
+def _by_place(rows: Iterable[RowMapping]) -> defaultdict[Place, list[RowMapping]]:
+    held: defaultdict[Place, list[RowMapping]] = defaultdict(list)
+    for row in rows:
+        held[row["story"], row["statement"]].append(row)
+    return held
+
+
+def _hanging_on(connection: Connection, table: Table, places: Sequence[Place]) -> Sequence[RowMapping]:
+    here = tuple_(table.c.story, table.c.statement).in_(places)
+    query = select(table).where(here).order_by(table.c.position)
+    return connection.execute(query).mappings().all()
+
+
+def _in_order(connection: Connection, table: Table, name: str) -> Sequence[RowMapping]:
+    query = select(table).where(table.c.story == name).order_by(table.c.position)
+    return connection.execute(query).mappings().all()
+
+
+def _articles(connection: Connection, name: str) -> list[Article]:
+    """Return a story's articles in order, each with what it is a copy of in this story."""
+    stands = schema.story_article.c
+    standing = (stands.duplicate_of.label("copy_of"), stands.agency.label("wire"))
+    query = (
+        select(schema.article, *standing)
+        .join(schema.story_article, and_(stands.article == schema.article.c.id, stands.story == name))
+        .order_by(stands.position)
+    )
+    rows = connection.execute(query).mappings()
+    return [from_row(Article, {**row, "duplicate_of": row["copy_of"], "agency": row["wire"]}) for row in rows]

@@ -1,0 +1,121 @@
+"""Writes what a story's coverage holds, and finds the stories that wait for it.
+
+``revision`` rises whenever a story's articles or their findings change; ``assembled`` is the revision
+that its statements were made from. A run that dies between the two leaves the difference behind, and
+the next run finds it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, update
+
+from onrecord.store import schema
+from onrecord.store.codec import from_plain, from_row
+from onrecord.store.migrations import now
+from onrecord.store.rows import (
+    difference_rows,
+    numbered,
+    quotation_rows,
+    statement_rows,
+    story_row,
+)
+from onrecord.types import Article, Findings, Story
+
+HELD = (schema.difference, schema.quotation, schema.statement, schema.comment_request, schema.event)
+
+_PUT_STANDING = (
+    update(schema.story_article)
+    .where(schema.story_article.c.article == bindparam("named"))
+    .values(position=bindparam("at"), duplicate_of=bindparam("copy_of"), agency=bindparam("wire"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a story is to be put together from, which revision of it that is, and whether it is the first."""
+
+    story: str
+    revision: int
+    first: bool
+    articles: tuple[Article, ...]
+    findings: tuple[Findings, ...]
+
+
+def touch(connection: Connection, article: str) -> None:
+    """Note that an article's findings have changed, so that its story is put together again."""
+    mine = select(schema.story_article.c.story).where(schema.story_article.c.article == article)
+    revised = schema.story.c.revision + 1
+    connection.execute(update(schema.story).where(schema.story.c.id.in_(mine)).values(revision=revised))
+
+
+def waiting(connection: Connection, version: str) -> list[str]:
+    """Return the stories that wait to be put together, or were by another version, the oldest first."""
+    query = select(schema.story.c.id).where(_unfinished(version))
+    return list(connection.execute(query.order_by(schema.story.c.n)).scalars())
+
+
+def parts(connection: Connection, name: str, version: str) -> Parts | None:
+    """Return what a story is to be put together from, or None where it waits no longer."""
+    held = schema.story.c
+    query = select(held.revision, held.assembled).where(held.id == name, _unfinished(version))
+    story = connection.execute(query).first()
+    if story is None:
+        return None
+    mine = (
+        select(schema.article, schema.findings.c.payload)
+        .join(schema.story_article, schema.story_article.c.article == schema.article.c.id)
+        .join(schema.findings, schema.findings.c.article == schema.article.c.id)
+        .where(schema.story_article.c.story == name)
+        .order_by(schema.article.c.id)
+    )
+    rows = connection.execute(mine).mappings().all()
+    articles = tuple(from_row(Article, row) for row in rows)
+    findings = tuple(from_plain(Findings, row["payload"]) for row in rows)
+    return Parts(name, story.revision, story.assembled == 0, articles, findings)
+
+
+def put(connection: Connection, story: Story, revision: int, version: str) -> bool:
+    """Write a story put together from ``revision``; return False where that is no longer wanted."""
+    mine = schema.story.c.id == story.id
+    query = select(schema.story.c.n).where(mine, schema.story.c.revision == revision, _unfinished(version))
+    if connection.execute(query).first() is None:
+        return False
+    clear(connection, story.id)
+    _insert(connection, schema.statement, statement_rows(story))
+    _insert(connection, schema.quotation, quotation_rows(story))
+    _insert(connection, schema.difference, difference_rows(story))
+    _insert(connection, schema.comment_request, numbered(story, story.requests))
+    _insert(connection, schema.event, numbered(story, story.timeline))
+    _order(connection, story)
+    fresh = {**story_row(story), "assembled": revision, "reader": version, "updated": now()}
+    connection.execute(update(schema.story).where(mine), fresh)
+    return True
+
+
+def clear(connection: Connection, story: str) -> None:
+    """Take away all that a story holds, but for its articles."""
+    for table in HELD:
+        connection.execute(delete(table).where(table.c.story == story))
+
+
+def _unfinished(version: str) -> ColumnElement[bool]:
+    held = schema.story.c
+    return or_(held.revision != held.assembled, held.reader != version)
+
+
+def _order(connection: Connection, story: Story) -> None:
+    """Note each article's place in its story and what it is a copy of there."""
+    standing = [
+        {"named": a.id, "at": position, "copy_of": a.duplicate_of, "wire": a.agency}
+        for position, a in enumerate(story.articles)
+    ]
+    if standing:
+        connection.execute(_PUT_STANDING, standing)
+
+
+def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
