@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from typing import get_args
 
 from onrecord.statements.alignment import Alignment, Gap
 from onrecord.statements.classes import Comparison, Place, Verdict
@@ -40,27 +41,7 @@ def effects_of(comparison: Comparison) -> tuple[Effect, ...]:
     if comparison.moved:
         effects.add("order changed")
     effects.update(_of_reporting(comparison.alignment))
-    return tuple(e for e in _ORDER if e in effects)
-
-
-_ORDER: tuple[Effect, ...] = (
-    "negation changed",
-    "number changed",
-    "name changed",
-    "modality changed",
-    "words cut silently",
-    "words added",
-    "words replaced",
-    "order changed",
-    "spliced",
-    "cut with ellipsis",
-    "bracketed",
-    "speaker differs",
-    "direct or indirect",
-    "venue differs",
-    "date differs",
-    "unclosed mark",
-)
+    return tuple(effect for effect in get_args(Effect) if effect in effects)
 
 
 _KINDS: tuple[tuple[Effect, Callable[[Word], bool]], ...] = (
