@@ -1,0 +1,1 @@
+"""Which words name the source of a quotation, its cue, venue and addressee."""

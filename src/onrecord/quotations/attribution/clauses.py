@@ -1,0 +1,58 @@
+"""Find the subject of a clause whose verb has none right before it: "praised the plan, saying"."""
+
+from __future__ import annotations
+
+from onrecord.quotations.cast.tokens import Sentence
+from onrecord.quotations.lexicon.vocabulary import DOCUMENT_NOUNS
+from onrecord.quotations.lexicon.word_sets import word_set
+from onrecord.quotations.syntax.frame import Frame
+from onrecord.quotations.syntax.nesting import inside_another
+from onrecord.quotations.syntax.phrases import Phrase, phrase_starting, verbal
+from onrecord.quotations.syntax.reading import Reading
+from onrecord.quotations.syntax.subjects import first_subject
+
+_SUBORDINATE = word_set(
+    """
+    which whom who where when while as because if after before since although that whose
+    """
+)
+_FRAMES_BACK = 8
+_OPENS_ANOTHER = frozenset({"while", "whereas", "but", "and"})
+
+
+def clause_subject(reading: Reading, sentence: Sentence, at: int, earlier: list[Frame]) -> Phrase | None:
+    """Return the subject of the clause that leads to ``pieces[at]``, or else the first one."""
+    turned = _turned_to(reading, earlier[-1].last if earlier else sentence.first, at)
+    if turned is not None and reading.pieces[at].low.endswith("ing"):
+        return turned
+    weak: Phrase | None = None
+    for frame in earlier[: -_FRAMES_BACK - 1 : -1]:
+        if frame.subject is None or frame.last > at or frame.relative or frame.how == "owned":
+            continue
+        if not frame.subject.personal:
+            continue
+        if inside_another(reading, earlier, frame):
+            continue
+        before = reading.pieces[frame.subject.first - 1].low if frame.subject.first > sentence.first else ""
+        participle = reading.pieces[at].low.endswith("ing")
+        closed = any(p.text == "," for p in reading.pieces[frame.last : at])
+        if (participle or closed) and before in _SUBORDINATE and frame.how == "adjacent":
+            continue
+        if frame.strength != "weak" and frame.subject.noun not in DOCUMENT_NOUNS:
+            return frame.subject
+        weak = weak or frame.subject
+    if weak is not None:
+        return weak
+    return first_subject(reading, sentence.first, at)
+
+
+def _turned_to(reading: Reading, first: int, at: int) -> Phrase | None:
+    """Return the subject of a clause that a conjunction opens: "he mocked it while Ms. Ray left, calling"."""
+    for i in range(at - 1, first - 1, -1):
+        if reading.pieces[i].low not in _OPENS_ANOTHER:
+            continue
+        phrase = phrase_starting(reading, i + 1, at)
+        somebody = phrase is not None and (phrase.name is not None or phrase.pronoun)
+        if phrase is not None and somebody and phrase.last < at and verbal(reading.pieces[phrase.last]):
+            return phrase
+    return None

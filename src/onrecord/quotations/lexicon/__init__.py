@@ -1,0 +1,1 @@
+"""What the language gives: reporting verbs, titles, first names, common words."""

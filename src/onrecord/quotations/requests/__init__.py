@@ -1,0 +1,1 @@
+"""Who was asked for comment, and what came of it."""

@@ -1,0 +1,1 @@
+"""Whom a source stands for: pronouns, roles, offices, joint subjects."""

@@ -1,0 +1,138 @@
+"""Find the person who has a role: "the photographer", "the former Alaska governor", "the 42-year-old"."""
+
+from __future__ import annotations
+
+from onrecord.quotations.cast.members import Member
+from onrecord.quotations.lexicon.vocabulary import (
+    DEMONYMS,
+    FEMALE_ROLES,
+    MALE_ROLES,
+    PARTY_AND_NATION,
+    ROLES,
+    STATES,
+)
+from onrecord.quotations.lexicon.word_sets import word_set
+from onrecord.quotations.speakers.salience import Referent, Salience
+from onrecord.quotations.syntax.phrases import (
+    Phrase,
+)
+from onrecord.quotations.syntax.reading import Reading
+from onrecord.types import Gender
+
+_ORIGINS = (PARTY_AND_NATION | STATES) - word_set(
+    """
+    republican republicans democrat democrats democratic american gop labour tory conservative liberal
+    u.s. us
+    """
+)
+
+
+# Words for the person a report is about, which it seldom spells out as their trade.
+_EPITHETS = word_set(
+    """
+    star singer actress actor rapper musician celebrity comedian model influencer presenter host
+    footballer striker midfielder defender goalkeeper mogul tycoon billionaire socialite entertainer
+    superstar popstar winger playmaker legend icon hitmaker crooner beauty businesswoman businessman
+    entrepreneur songwriter frontman racer ace
+    """
+)
+
+
+# Offices that a report names its people by in turn: "the senator", "the former mayor".
+_OFFICES = word_set(
+    """
+    governor senator congressman congresswoman lawmaker democrat republican conservative liberal mayor
+    chairman chairwoman chair nominee candidate president premier chancellor councillor councilman
+    councilwoman mp minister politician incumbent contender challenger independent secretary
+    """
+)
+
+
+class Holders:
+    """Finds, for a role that a phrase names, the member of the cast who has it."""
+
+    def __init__(self, reading: Reading, salience: Salience) -> None:
+        self._reading = reading
+        self._salience = salience
+        self._names = [n for n in reading.names if not n.quoted]
+
+    def holder(self, phrase: Phrase, words: list[str]) -> int:
+        """Return the person nearest before the phrase (else anywhere) who has the role that it names."""
+        noun = phrase.noun
+        if noun not in ROLES:
+            return -1
+        gender = _gender_of(noun)
+        here = self._reading.pieces[phrase.first].start
+        best, score = -1, -99.0
+        for name in self._names:
+            member = self._reading.cast.members[name.member]
+            fit = self._fit(member, noun, words, gender)
+            if fit <= 0:
+                continue
+            before = name.start < here
+            distance = abs(self._reading.sentence_of[name.first] - self._reading.sentence_of[phrase.first])
+            value = fit - 0.08 * min(distance, 30) - (0.0 if before else 1.0) + 0.1 * min(10, member.mentions)
+            if value > score:
+                best, score = name.member, value
+        return best
+
+    def unnamed(self, phrase: Phrase, text: str) -> Referent:
+        """Read "the actress" or "the 42-year-old", which the article calls nobody, as its main person."""
+        noun = phrase.noun
+        if noun in _OFFICES or noun in DEMONYMS:
+            return self._by_office(phrase, text)
+        if (
+            noun not in _EPITHETS
+            and not noun.endswith("-year-old")
+            and not noun.startswith(("mum-of", "mother-of", "dad-of", "father-of"))
+        ):
+            return Referent(-1, text, 0.6)
+        gender = _gender_of(noun)
+        near = self._salience.person(
+            gender, phrase.first, nearest=self._reading.sentence_of[phrase.first] - 3
+        )
+        if near.member >= 0:
+            return Referent(near.member, None, 0.65)
+        people = [
+            (member.mentions, -at)
+            for at, member in enumerate(self._reading.cast.members)
+            if member.kind == "person" and gender in ("unknown", member.settled_gender())
+        ]
+        return Referent(-max(people)[1], None, 0.6) if people else Referent(-1, text, 0.6)
+
+    def _by_office(self, phrase: Phrase, text: str) -> Referent:
+        """Read "the former mayor", an office that the article gives nobody, as whom it last spoke of."""
+        noun = phrase.noun
+        gender = _gender_of(noun)
+        here = self._reading.sentence_of[phrase.first]
+        found = self._salience.person(gender, phrase.first, nearest=here - 3)
+        if found.member < 0 or found.certainty < 0.8:
+            return Referent(-1, text, 0.6)
+        roles = self._reading.cast.members[found.member].roles
+        if roles & (
+            _OFFICES - {noun, "republican", "democrat", "lawmaker", "congressman", "congresswoman"}
+        ) and not roles & {"lawmaker"}:
+            return Referent(-1, text, 0.6)
+        return Referent(found.member, None, 0.55)
+
+    def _fit(self, member: Member, noun: str, words: list[str], gender: Gender) -> float:
+        if member.kind == "organisation":
+            return 0.0
+        known = member.settled_gender()
+        if gender != "unknown" and known not in ("unknown", gender):
+            return 0.0
+        if noun not in member.roles:
+            return 0.0
+        extra = sum(word in member.roles for word in words[1:-1])
+        missing = sum(word not in member.roles for word in words[1:-1])
+        elsewhere = len((member.roles & _ORIGINS) - set(words))
+        return 3.0 + extra - 0.4 * missing - 0.7 * min(2, elsewhere)
+
+
+def _gender_of(noun: str) -> Gender:
+    """Return the gender that a role noun tells: "the actress", "the mum-of-two", "the Frenchman"."""
+    if noun in FEMALE_ROLES or noun.startswith(("mum-of", "mother-of")) or noun.endswith("woman"):
+        return "female"
+    if noun in MALE_ROLES or noun.startswith(("dad-of", "father-of")) or noun.endswith("man"):
+        return "male"
+    return "unknown"

@@ -1,0 +1,1 @@
+"""An article laid out for reading: phrases, clauses, subjects, verbs."""
