@@ -1,0 +1,5 @@
+"""Lets ``python -m onrecord`` stand for the command."""
+
+from onrecord.cli import main
+
+main()

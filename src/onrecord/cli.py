@@ -1,0 +1,403 @@
+"""The command ``onrecord``: every command, and nothing that a library user would need.
+
+Results go to standard output, all else to standard error. Exit codes: 0 done, 1 nothing could be
+read, found or written, 2 wrong usage, 130 interrupted. Heavy rooms are imported by the command
+that needs them, so that ``onrecord --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from onrecord import __version__
+from onrecord.errors import OnrecordError
+from onrecord.progress import shown_on, silent
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from onrecord.library import Library
+    from onrecord.pipeline import Summary
+    from onrecord.types import Dropped, Page, Record
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+MOST_TOLD = 20
+INTERRUPTED = 130  # 128 and the number of the signal, as shells have it
+DB_HELP = "The library: a file or a URL. Default: onrecord.db in your data folder."
+
+
+class Cli(click.Group):
+    """A group whose commands end in one clear line, not in a traceback, when something is wrong."""
+
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+        """Run a command and leave with its exit code; what is wrong goes to standard error."""
+        run = partial(super().main, *args, standalone_mode=False, **extra)
+        if not standalone_mode:
+            return run()
+        _stand_in_for_closed_streams()
+        sys.exit(_exit_code(run))
+
+
+def _exit_code(run: Callable[[], object]) -> int:
+    try:
+        code = run()
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as shown:
+        shown.show()
+        return 2
+    except click.UsageError as error:
+        command = error.ctx.command_path if error.ctx else "onrecord"
+        _complain(f"{error.format_message()} Try: {command} --help")
+        return 2
+    except OnrecordError as error:
+        _complain(str(error))
+        return 1
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except OSError as error:  # standard output, most of all: inputs and libraries say for themselves
+        return _cannot_go_on(error)
+    except Exception as fault:  # the last rim: a fault of ours is told in a line too
+        if os.environ.get("ONRECORD_DEBUG"):
+            raise
+        _complain(
+            f"stopped by a fault of its own ({type(fault).__name__}: {fault}). "
+            "Please report it; with ONRECORD_DEBUG=1 in the environment it shows where."
+        )
+        return 1
+    return code if isinstance(code, int) else 0
+
+
+def _cannot_go_on(error: OSError) -> int:
+    """Say what the system refused, unless the reader of standard output has simply gone away."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # for what Python still writes as it ends
+    if not isinstance(error, BrokenPipeError):
+        _complain(f"cannot write the output: {error.strerror or error}")
+    return 1
+
+
+def _stand_in_for_closed_streams() -> None:
+    """Where a shell has closed a standard stream, let the null device take its place."""
+    sys.stdin = sys.stdin or open(os.devnull)  # noqa: SIM115
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
+
+
+@click.group(cls=Cli, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    """Read news coverage and give back the record of each story.
+
+    Who said what, in which words, who carried it, and exactly how the copies differ. It shows
+    differences with evidence; it never says who is right.
+    """
+
+
+def _paths(command: Command) -> Command:
+    return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(command)
+
+
+def _db(command: Command) -> Command:
+    return click.option("--db", metavar="URL", envvar="ONRECORD_DB", help=DB_HELP)(command)
+
+
+def _workers(command: Command) -> Command:
+    return click.option(
+        "--workers",
+        type=click.IntRange(1, 256),
+        help="Processes to share a large job among. Default: one for each processor.",
+    )(command)
+
+
+def _json(command: Command) -> Command:
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/formats.md).")(command)
+
+
+def _html(command: Command) -> Command:
+    return click.option(
+        "--html",
+        type=click.Path(path_type=Path, dir_okay=False, writable=True),
+        callback=_in_a_folder,
+        help="Write one self-contained page.",
+    )(command)
+
+
+def _in_a_folder(context: click.Context, option: click.Parameter, page: Path | None) -> Path | None:
+    """Refuse, before any work is done, a page in a folder that is not there."""
+    if page and not page.parent.is_dir():
+        raise click.BadParameter(f"there is no folder {page.parent}.", context, option)
+    return page
+
+
+# --------------------------------------------------------------------------------- reading
+
+
+@main.command()
+@_paths
+@_json
+@_html
+@_workers
+def read(paths: tuple[str, ...], as_json: bool, html: Path | None, workers: int | None) -> None:
+    """Read articles and show the record of their stories.
+
+    PATH is a file, a folder, a glob or - for standard input. Read are texts (.txt), web pages
+    (.html), rows of JSON with a column for the text (.jsonl; .json where it is named), all of these
+    packed (.gz), and .zip files of them.
+    """
+    from onrecord import record as stages
+
+    with shown_on(sys.stderr) as report:
+        record = stages.read(
+            paths, stdin=sys.stdin.buffer, workers=workers or _all_workers(), progress=report
+        )
+    _tell_dropped(record.dropped)
+    if html:
+        _write_page(html, record)
+    if as_json:
+        _print_record_json(record)
+    elif record.stories:
+        from onrecord.render import print_record
+
+        print_record(record, _console())
+    if not record.stories:
+        _nothing_read()
+
+
+@main.command()
+@_paths
+@_json
+@_workers
+def extract(paths: tuple[str, ...], as_json: bool, workers: int | None) -> None:
+    """Print the text of articles without what is not article.
+
+    With --json one object a line: id, path, headline, byline, published, language, body, text
+    and what was dropped.
+    """
+    from onrecord.articles import extract as extract_page
+    from onrecord.export import article_to_dict
+
+    for article in _kept(extract_page, paths, workers):
+        row = article_to_dict(article)
+        if as_json:
+            _print_line(row)
+        else:
+            click.echo(f"{article.headline or article.path}\n\n{row['body']}\n")
+
+
+@main.command()
+@_paths
+@_json
+@_workers
+def quote(paths: tuple[str, ...], as_json: bool, workers: int | None) -> None:
+    """Print the quotations of each article, with speaker, cue and venue, article by article."""
+    from onrecord.export import findings_to_dict
+    from onrecord.record import read_page
+
+    for article, found in _kept(read_page, paths, workers):
+        if as_json:
+            _print_line(findings_to_dict(article, found))
+        else:
+            from onrecord.render import print_findings
+
+            print_findings(article, found, _console())
+
+
+# --------------------------------------------------------------------------------- keeping
+
+
+@main.command()
+@_paths
+@_db
+@_workers
+def add(paths: tuple[str, ...], db: str | None, workers: int | None) -> None:
+    """Read articles into the library; adding the same again changes nothing."""
+    from onrecord import pipeline
+
+    with shown_on(sys.stderr) as report:
+        summary = pipeline.add(
+            paths, db, stdin=sys.stdin.buffer, workers=workers or _all_workers(), progress=report
+        )
+    _tell_dropped(summary.dropped + summary.unfinished)
+    click.echo(_in_a_line(summary))
+    if summary.inputs == len(summary.dropped):
+        _nothing_read()
+
+
+@main.command()
+@_db
+@_json
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1), help="How many at most.")
+def stories(db: str | None, as_json: bool, limit: int) -> None:
+    """List the library's stories, newest first."""
+    with _library(db) as library:
+        found = library.stories(limit=limit)
+    if as_json:
+        from onrecord.export import summary_to_dict
+
+        for summary in found:
+            _print_line(summary_to_dict(summary))
+        return
+    from onrecord.render import print_stories
+
+    print_stories(found, _console())
+
+
+@main.command()
+@click.argument("story", metavar="STORY")
+@_db
+@_json
+@_html
+def show(story: str, db: str | None, as_json: bool, html: Path | None) -> None:
+    """Show one story of the library. STORY is its id, or as much of it as tells it apart."""
+    from onrecord.types import Record
+
+    with _library(db) as library:
+        record = Record((library.story(story),))
+    if html:
+        _write_page(html, record)
+    if as_json:
+        _print_record_json(record)
+        return
+    from onrecord.render import print_record
+
+    print_record(record, _console())
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@_db
+@_json
+@click.option("--limit", default=20, show_default=True, type=click.IntRange(1), help="How many at most.")
+def search(words: tuple[str, ...], db: str | None, as_json: bool, limit: int) -> None:
+    """Search statements and articles. Words in "double marks" are looked for as a phrase."""
+    with _library(db) as library:
+        hits = library.search(" ".join(words), limit=limit)
+    if as_json:
+        from onrecord.export import hit_to_dict
+
+        for hit in hits:
+            _print_line(hit_to_dict(hit))
+    else:
+        from onrecord.render import print_hits
+
+        print_hits(hits, _console())
+    if not hits:
+        click.get_current_context().exit(1)
+
+
+# --------------------------------------------------------------------------------- the rim
+
+
+def _library(db: str | None) -> Library:
+    from onrecord.library import open_library
+
+    return open_library(db)
+
+
+def _all_workers() -> int:
+    from onrecord.processes import available_workers
+
+    return available_workers()
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a terminal that lacks a sign shows "?" in its place
+    return Console(highlight=False)
+
+
+def _kept(step: Callable[[Page], Any], paths: tuple[str, ...], workers: int | None) -> Iterator[Any]:
+    """Pass on what a step makes of each page as it comes, and tell of each that gave nothing.
+
+    Progress is shown where the results themselves go somewhere else than to the terminal. Ends
+    the command with exit code 1 where nothing was kept.
+    """
+    from onrecord.record import each
+    from onrecord.types import Dropped
+
+    results = each(step, paths, stdin=sys.stdin.buffer, workers=workers or _all_workers())
+    kept = 0
+    with shown_on(sys.stderr) if not sys.stdout.isatty() else nullcontext(silent) as report:
+        for done, result in enumerate(results, 1):
+            if isinstance(result, Dropped):
+                _tell_dropped((result,))
+            else:
+                kept += 1
+                yield result
+            report("reading", done, None)
+    if not kept:
+        _nothing_read()
+
+
+def _tell_dropped(dropped: tuple[Dropped, ...]) -> None:
+    """Name each input that gave nothing, in a line of its own; of very many, the first."""
+    for lost in dropped[:MOST_TOLD]:
+        path = "standard input" + lost.path[1:] if lost.path[:2] in ("-", "-#", "-!") else lost.path
+        _complain(f"{path}: {lost.reason}")
+    if len(dropped) > MOST_TOLD:
+        _complain(f"and {len(dropped) - MOST_TOLD:,} more inputs gave nothing")
+
+
+def _complain(text: str) -> None:
+    """Print a line on standard error, with control characters made visible."""
+    click.echo("onrecord: " + "".join(c if c.isprintable() else repr(c)[1:-1] for c in text), err=True)
+
+
+def _in_a_line(summary: Summary) -> str:
+    """Say what became of the inputs, each counted once, and of the stories."""
+    counts = {
+        "kept": summary.kept,
+        "unchanged": summary.unchanged,
+        "duplicates": summary.duplicates,
+        "dropped": len(summary.dropped),
+    }
+    stories = {
+        "new": len(summary.new_stories),
+        "updated": len(summary.updated_stories),
+        "merged": len(summary.merged_stories),
+    }
+    told = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+    changed = ", ".join(f"{number} {name}" for name, number in stories.items() if number)
+    return f"{summary.inputs} inputs: {told or 'none'}. Stories: {changed or 'none changed'}."
+
+
+def _nothing_read() -> None:
+    _complain("nothing could be read")
+    click.get_current_context().exit(1)
+
+
+def _print_line(row: dict[str, Any]) -> None:
+    _write_text(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _print_record_json(record: Record) -> None:
+    from onrecord.export import to_dict
+
+    _write_text(json.dumps(to_dict(record), ensure_ascii=False, indent=1) + "\n")
+
+
+def _write_text(text: str) -> None:
+    """Write UTF-8 whatever the locale; half surrogates, which no encoding knows, as marks."""
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+def _write_page(path: Path, record: Record) -> None:
+    from onrecord.render import story_page
+
+    try:
+        path.write_text(story_page(record), encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise OnrecordError(f"cannot write {path}: {error.strerror}") from error

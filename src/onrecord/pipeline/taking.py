@@ -1,0 +1,149 @@
+"""Reads pages and takes them in: each is counted once, and what is known is not read again."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import islice
+from typing import Any
+
+from onrecord.pipeline.stages import Stages
+from onrecord.pipeline.summary import Tally, in_words
+from onrecord.processes import DIED, map_in_order
+from onrecord.progress import Progress
+from onrecord.store import Intake, Reading, Writer
+from onrecord.text import own_id
+from onrecord.types import Article, Dropped, Findings, Page
+
+BATCH = 32
+"""Pages that are taken in together: what a killed run has to read again at most."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page whose bytes the library has read from this very path before."""
+
+    page: Page
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A page, less its content, and what was read from it."""
+
+    page: Page
+    outcome: Reading | Dropped
+
+
+Item = Page | Dropped | Seen
+Done = Dropped | Seen | Read
+
+
+def take_in(
+    writer: Writer,
+    stages: Stages,
+    pages: Iterator[Page | Dropped],
+    tally: Tally,
+    *,
+    workers: int,
+    report: Progress,
+) -> None:
+    """Read the pages that the library does not know and take them in, a batch at a time."""
+    step = partial(_read, stages.extract, stages.find_quotations, stages.features)
+    items = map_in_order(step, _unread(writer, pages), lost=_lost, workers=workers)
+    counted = _counted(items, report)
+    while batch := list(islice(counted, BATCH)):
+        news = [item for item in batch if not isinstance(item, Seen)]
+        tally.counts["unchanged"] += len(batch) - len(news)
+        if news:
+            _take_batch(writer, stages, news, tally)
+
+
+def _counted(items: Iterator[Done], report: Progress) -> Iterator[Done]:
+    for done, item in enumerate(items, 1):
+        yield item
+        report("reading", done, None)
+
+
+def _unread(writer: Writer, pages: Iterator[Page | Dropped]) -> Iterator[Item]:
+    """Pass the pages on, without the content of those that need no reading."""
+    for item in pages:
+        known = isinstance(item, Page) and writer.knows(_at_home(item))
+        yield Seen(_at_home(item)) if known and isinstance(item, Page) else item
+
+
+def _read(
+    extract: Callable[[Page], Article | Dropped],
+    find_quotations: Callable[[Article], Findings],
+    features: Callable[[Article], Any],
+    item: Item,
+) -> Done:
+    if not isinstance(item, Page):
+        return item
+    outcome: Reading | Dropped
+    try:
+        article = extract(item)
+        if isinstance(article, Dropped):
+            outcome = article
+        else:
+            outcome = Reading(article, find_quotations(article), features(article))
+    except Exception as fault:  # the rim: one page must never cost the others
+        _log.debug("a stage failed on %s", item.path, exc_info=True)
+        outcome = Dropped(item.path, f"could not be read ({in_words(fault)})")
+    return Read(_at_home(item), outcome)
+
+
+def _lost(item: Item) -> Done:
+    return (
+        Read(_at_home(item), Dropped(item.path, f"could not be read ({DIED})"))
+        if isinstance(item, Page)
+        else item
+    )
+
+
+def _at_home(page: Page) -> Page:
+    """Return the page without its content, by its full path: where a run was started does not matter."""
+    is_file = page.path != "-" and not page.path.startswith(("-#", "-!")) and "://" not in page.path
+    return replace(page, content=b"", path=os.path.abspath(page.path) if is_file else page.path)
+
+
+def _take_batch(writer: Writer, stages: Stages, batch: Sequence[Done], tally: Tally) -> None:
+    with writer.intake() as intake:
+        for item in batch:
+            _take(intake, stages, item, tally)
+
+
+def _take(intake: Intake, stages: Stages, item: Done, tally: Tally) -> None:
+    if isinstance(item, Dropped):
+        intake.lose(item)
+        tally.dropped.append(item)
+    elif isinstance(item, Seen) or intake.knows(item.page):
+        tally.counts["unchanged"] += 1
+    else:
+        _take_new(intake, stages, item, tally)
+
+
+def _take_new(intake: Intake, stages: Stages, item: Read, tally: Tally) -> None:
+    if isinstance(item.outcome, Dropped):
+        intake.drop(item.page, item.outcome.reason)
+        tally.dropped.append(item.outcome)
+        return
+    article = item.outcome.article
+    name, free = own_id(article.id, article.text, intake.text_of)
+    if not free:
+        intake.repeat(item.page, name)
+        tally.counts["duplicate"] += 1
+        return
+    intake.keep(item.page, _under(name, item.outcome, stages))
+    tally.counts["kept"] += 1
+
+
+def _under(name: str, reading: Reading, stages: Stages) -> Reading:
+    if name == reading.article.id:
+        return reading
+    article = replace(reading.article, id=name)
+    return Reading(article, stages.find_quotations(article), stages.features(article))

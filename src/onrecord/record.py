@@ -1,0 +1,198 @@
+"""From pages to the record: runs the stages in memory, and joins their results into stories."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import BinaryIO, TypeAlias, TypeVar
+
+from onrecord.articles import extract
+from onrecord.intake import open_pages
+from onrecord.processes import DIED, map_in_order
+from onrecord.progress import Progress, silent
+from onrecord.quotations import complete, find_quotations
+from onrecord.statements import collate
+from onrecord.stories import group, mark_copies
+from onrecord.text import content_id, own_id
+from onrecord.titles import title_of
+from onrecord.types import (
+    Article,
+    CommentRequest,
+    Dropped,
+    Event,
+    Findings,
+    Page,
+    Record,
+    Statement,
+    Story,
+)
+
+Result = TypeVar("Result")
+Reading: TypeAlias = tuple[Article, Findings]
+"""What is read from one page alone."""
+
+
+def read(
+    paths: Sequence[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> Record:
+    """Read articles from files, folders, globs or ``"-"`` and return the record of their stories.
+
+    Never raises for an input that cannot be read: it stands in ``Record.dropped`` with its
+    reason. The order of the inputs does not change the result.
+    """
+    report = progress or silent
+    readings: list[Reading] = []
+    dropped: list[Dropped] = []
+    for done, result in enumerate(each(read_page, paths, stdin=stdin, workers=workers), 1):
+        if isinstance(result, Dropped):
+            dropped.append(result)
+        else:
+            readings.append(result)
+        report("reading", done, None)
+    held = _each_once(readings, dropped)
+    report("grouping", len(held), None)
+    marked = {article.id: article for article in mark_copies([article for article, _ in held.values()])}
+    groups = group(list(marked.values()))
+    stories = []
+    for done, grouping in enumerate(groups, 1):
+        members = [marked[name] for name in grouping.articles]
+        try:
+            stories.append(assemble(members, [held[a.id][1] for a in members], story_id=grouping.id))
+        except Exception as fault:  # the rim: one story must never cost the others
+            reason = f"its story could not be put together ({type(fault).__name__}: {fault})"
+            dropped += [Dropped(article.path, reason) for article in members]
+        report("collating", done, len(groups))
+    return Record(tuple(sorted(stories, key=_by_date)), tuple(sorted(dropped, key=_by_place)))
+
+
+def _each_once(readings: Sequence[Reading], dropped: list[Dropped]) -> dict[str, Reading]:
+    """Return the readings by the ids of their articles; an article met again is dropped.
+
+    They are looked at in the order of their paths, so that it does not matter which came in first.
+    """
+    held: dict[str, Reading] = {}
+    for article, found in sorted(readings, key=lambda reading: _by_place(reading[0])):
+        name, free = own_id(article.id, article.text, lambda n: held[n][0].text if n in held else None)
+        if not free:
+            dropped.append(Dropped(article.path, f"the same article as {held[name][0].path}"))
+        elif name == article.id:
+            held[name] = article, found
+        else:
+            renamed = replace(article, id=name)
+            held[name] = renamed, find_quotations(renamed)
+    return held
+
+
+def each(
+    step: Callable[[Page], Result | Dropped],
+    paths: Sequence[str | Path],
+    *,
+    stdin: BinaryIO | None = None,
+    workers: int = 1,
+) -> Iterator[Result | Dropped]:
+    """Yield what ``step`` makes of every page under the paths, in order; it never raises.
+
+    A fault of ours in one page drops that page, with the fault's name, and costs no other.
+    """
+    items = open_pages([str(path) for path in paths], stdin=stdin)
+    return map_in_order(partial(_guarded, step), items, lost=_lost, workers=workers)
+
+
+def read_page(page: Page) -> Reading | Dropped:
+    """Read one page as far as it can be read alone: its article and what people say in it."""
+    article = extract(page)
+    return article if isinstance(article, Dropped) else (article, find_quotations(article))
+
+
+def _guarded(step: Callable[[Page], Result | Dropped], item: Page | Dropped) -> Result | Dropped:
+    if isinstance(item, Dropped):
+        return item
+    try:
+        return step(item)
+    except Exception as fault:  # the rim: one page must never cost the others
+        return Dropped(item.path, f"could not be read ({type(fault).__name__}: {fault})")
+
+
+def _lost(item: Page | Dropped) -> Dropped:
+    return Dropped(item.path, f"could not be read ({DIED})")
+
+
+def assemble(
+    articles: Sequence[Article], findings: Sequence[Findings], *, story_id: str | None = None
+) -> Story:
+    """Join the articles of one story, and what was found in each, into the story's record.
+
+    ``findings`` holds one item an article, in any order; articles come out oldest first. Without
+    ``story_id`` the id is made from those of the articles.
+    """
+    ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))
+    by_article = {found.article: found for found in findings}
+    completed = complete([by_article[a.id] for a in ordered])
+    statements = collate(ordered, completed)
+    requests = tuple(request for found in completed for request in found.requests)
+    dates = [a.published for a in ordered if a.published]
+    return Story(
+        id=story_id or content_id("story", *sorted(a.id for a in ordered)),
+        title=title_of(ordered),
+        first_published=dates[0] if dates else None,
+        last_published=dates[-1] if dates else None,
+        articles=tuple(ordered),
+        statements=statements,
+        requests=requests,
+        timeline=timeline_of(ordered, statements, requests),
+    )
+
+
+def timeline_of(
+    articles: Sequence[Article], statements: Sequence[Statement], requests: Sequence[CommentRequest]
+) -> tuple[Event, ...]:
+    """Return what is dated in a story, oldest first: published, changed, first said, asked.
+
+    What stands in undated articles alone has no place in it. A request that a copy of an article
+    repeats is told once.
+    """
+    by_id = {a.id: a for a in articles}
+    events = [Event(a.published, "published", a.id, None, _label(a)) for a in articles if a.published]
+    events += [
+        Event(a.modified, "changed", a.id, None, _label(a))
+        for a in articles
+        if a.modified and a.modified[:10] > (a.published or "")[:10]
+    ]
+    for statement in statements:
+        seen = statement.first_seen
+        if seen and seen.published:
+            text = f"{statement.speaker.name or statement.speaker.description or 'Unnamed'}: {statement.text}"
+            events.append(Event(seen.published, "said", seen.article, statement.id, text))
+    told = {(r.article, r.asked, r.outcome) for r in requests}
+    for article, asked, outcome in sorted(told):
+        carrier = by_id.get(article)
+        if carrier and carrier.published and (carrier.duplicate_of, asked, outcome) not in told:
+            events.append(Event(carrier.published, "asked", article, None, f"{asked}: {outcome}"))
+    return tuple(sorted(events, key=_when))
+
+
+def _when(event: Event) -> tuple[str, int, str, str, str]:
+    """Order by day, then by kind, as most articles give no hour, and then by the hour where there is one."""
+    rank = {"published": 0, "said": 1, "asked": 2, "changed": 3}
+    return (event.at[:10], rank[event.kind], event.at, event.article, event.text)
+
+
+def _by_date(story: Story) -> tuple[str, str]:
+    return (story.first_published or "9999", story.id)
+
+
+def _by_place(thing: Article | Dropped) -> tuple[str, int, str]:
+    """Order by path, the rows of a file by their numbers."""
+    file, _, row = thing.path.rpartition("#")
+    reason = thing.reason if isinstance(thing, Dropped) else thing.text
+    return (file, int(row), reason) if file and row.isdecimal() else (thing.path, 0, reason)
+
+
+def _label(article: Article) -> str:
+    return " – ".join(part for part in (article.outlet, article.headline) if part) or article.path
