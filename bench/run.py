@@ -1,0 +1,106 @@
+"""Measures everything, holds the floors and writes the results.
+
+usage: python bench/run.py [--pin] [--lower REASON] [NAME...]
+
+Without names every benchmark runs. A figure on the wrong side of its floor in ``bench/floors.json``
+fails the run, and so does labelled data that is not the data the floors were pinned on. ``--pin``
+raises the floors to what was just measured; to lower one, give ``--lower`` and the reason, which
+is written beside it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import importlib
+import json
+import platform
+import sys
+from pathlib import Path
+
+from figures import SHARED, Figure
+
+HERE = Path(__file__).resolve().parent
+BENCHMARKS = ("seeds", "collation", "edits", "stories", "pages", "start")
+FLOORS = HERE / "floors.json"
+RESULTS = HERE / "RESULTS.md"
+
+
+def main() -> int:
+    """Run the benchmarks that were asked for; return 1 where a floor is broken."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--pin", action="store_true")
+    parser.add_argument("--lower", metavar="REASON")
+    options = parser.parse_args()
+    if not SHARED.is_dir():
+        print(f"the labelled data is not at {SHARED}: nothing was measured", file=sys.stderr)
+        return 0
+    figures = [f for name in options.names or BENCHMARKS for f in importlib.import_module(name).measure()]
+    floors = json.loads(FLOORS.read_text())
+    broken = [line for figure in figures if (line := _broken(figure, floors))]
+    print("\n".join(broken) or "every floor holds")
+    if options.pin or options.lower:
+        floors = _pinned(figures, floors, options.lower)
+        FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
+    if not options.names:
+        RESULTS.write_text(_results(figures, floors))
+    return int(bool(broken) and not options.lower)
+
+
+def _broken(figure: Figure, floors: dict[str, dict[str, object]]) -> str:
+    """Return what is wrong with a figure, or nothing; a ``most`` is a ceiling, a ``least`` a floor."""
+    floor = floors.get(figure.name)
+    if not floor:
+        return ""
+    if floor.get("data", figure.data) != figure.data:
+        return f"{figure.name}: measured on other data ({figure.data}) than its floor ({floor['data']})"
+    if "least" in floor and figure.value < float(str(floor["least"])):
+        return f"{figure.name}: {figure.value} is below its floor {floor['least']}"
+    if "most" in floor and figure.value > float(str(floor["most"])):
+        return f"{figure.name}: {figure.value} is above its ceiling {floor['most']}"
+    return ""
+
+
+def _pinned(
+    figures: list[Figure], floors: dict[str, dict[str, object]], reason: str | None
+) -> dict[str, dict[str, object]]:
+    pinned = dict(floors)
+    for figure in figures:
+        if figure.unit != "%" and figure.name not in floors:
+            continue
+        old = floors.get(figure.name, {})
+        if "most" in old:
+            continue
+        least = float(str(old.get("least", 0)))
+        if figure.value >= least:
+            pinned[figure.name] = {"least": figure.value, "data": figure.data}
+        elif reason:
+            pinned[figure.name] = {"least": figure.value, "data": figure.data, "lowered": reason}
+    return pinned
+
+
+def _results(figures: list[Figure], floors: dict[str, dict[str, object]]) -> str:
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    lines = [
+        "# Results",
+        "",
+        f"Measured on {today}, {platform.machine()}, Python {platform.python_version()}, by `make bench`.",
+        "Scores are percentages by the scorers of the labelled data; speeds against a peer are ratios",
+        "measured in the same run. Floors and the digests of the data are in `floors.json`.",
+        "",
+        "| figure | value | floor | command | data |",
+        "|---|---|---|---|---|",
+    ]
+    for figure in figures:
+        floor = floors.get(figure.name, {})
+        bound = f"≥ {floor['least']}" if "least" in floor else f"≤ {floor['most']}" if "most" in floor else ""
+        value = f"{figure.value:g} {figure.unit}" + (f" ({figure.note})" if figure.note else "")
+        lines.append(f"| {figure.name} | {value} | {bound} | `{figure.command}` | {figure.data} |")
+    return "\n".join(lines) + "\n\n" + (HERE / "notes.md").read_text()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
