@@ -70,3 +70,14 @@ def test_words_before_a_name_fall_away_where_a_sister_article_lacks_them() -> No
         "Karen Marwick said: “We are open.”",
     )
     assert {q.speaker.name for f in read for q in f.quotations if q.speaker} == {"Karen Marwick"}
+
+
+def test_who_was_asked_has_the_full_name_of_a_sister_article() -> None:
+    """The Mr Tarn who declined to comment is the Edwin Tarn whom the other article names."""
+    completed = story(
+        "Mr Tarn declined to comment. Mr Tarn, the mayor, left by the back door.",
+        "“We are done,” said Edwin Tarn, the mayor. Edwin Tarn then left by the back door.",
+    )
+    assert [(r.asked, r.outcome) for found in completed for r in found.requests] == [
+        ("Edwin Tarn", "declined")
+    ]

@@ -12,7 +12,7 @@ from onrecord.quotations.cast.spelling import bare
 from onrecord.quotations.cast.stated import by_common_noun
 from onrecord.quotations.lexicon.first_names import is_first_name, same_first_name
 from onrecord.quotations.lexicon.vocabulary import TITLES
-from onrecord.types import Findings, Gender, Named, Quotation, Speaker, SpeakerKind
+from onrecord.types import CommentRequest, Findings, Gender, Named, Quotation, Speaker, SpeakerKind
 
 _MOST_ALIKE = 40
 _DOMINANCE = 3
@@ -44,7 +44,7 @@ class Whole:
 
 
 def complete(findings: Sequence[Findings]) -> list[Findings]:
-    """Rewrite each speaker of a story's findings to the fullest name given anywhere in the story.
+    """Rewrite speakers and those asked for comment to the fullest name given anywhere in the story.
 
     Takes the findings of all the story's articles; the order in which they come does not matter.
     A role ("the photographer") becomes the one person of the article to whom any of the story's
@@ -52,7 +52,12 @@ def complete(findings: Sequence[Findings]) -> list[Findings]:
     """
     wholes = _Wholes(findings)
     return [
-        replace(f, quotations=tuple(_named(q, f.article, wholes) for q in f.quotations)) for f in findings
+        replace(
+            f,
+            quotations=tuple(_named(q, f.article, wholes) for q in f.quotations),
+            requests=tuple(_asked(r, f, wholes) for r in f.requests),
+        )
+        for f in findings
     ]
 
 
@@ -206,3 +211,17 @@ def _named(quotation: Quotation, article: str, wholes: _Wholes) -> Quotation:
         return quotation
     aliases = tuple(sorted((whole.forms | set(speaker.aliases)) - {whole.name}))
     return replace(quotation, speaker=Speaker(whole.name, whole.kind, speaker.description, aliases))
+
+
+def _asked(request: CommentRequest, findings: Findings, wholes: _Wholes) -> CommentRequest:
+    """Give the one person of the article's cast whom "Mr Quill" stands for by full name."""
+    words = request.asked.split()
+    plain = [bare(w) for w in (words[1:] if bare(words[0]) in TITLES else words)] if words else []
+    fitting = {
+        whole.name
+        for named in findings.cast
+        if any([bare(w) for w in form.split()] == plain for form in (named.name, *named.forms))
+        and (whole := wholes.of(findings.article, named.name)) is not None
+        and whole.kind == "person"
+    }
+    return replace(request, asked=fitting.pop()) if len(fitting) == 1 else request
