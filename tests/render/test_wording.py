@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
+
+import onrecord
+from onrecord.render.lanes import lanes
 from onrecord.render.view import view
-from onrecord.render.wording import day, days, number, tally, weight
+from onrecord.render.wording import day, days, note, number, tally, weight
 from onrecord.types import Article, Difference, Quotation, Span, Speaker, Statement, Story
 
 
@@ -94,3 +99,27 @@ def test_pieces_that_make_up_the_whole_are_word_for_word(story: Story) -> None:
     whole = replace(sound, covers=(sound.covers[0], (Span(0, 22),)))
     seen = view(replace(story, statements=(whole,)))
     assert (seen.statements["st-sound"].verdict, seen.classes) == ("word for word", {"same": 1})
+
+
+@pytest.mark.parametrize(("first", "second"), [("2026-03-01", "2026-03-02"), ("2026-03-02", "2026-03-01")])
+def test_an_effect_is_told_from_the_lane_that_it_stands_in(tmp_path: Path, first: str, second: str) -> None:
+    """The copy that lost words has them cut, whichever of the two outlets came out first."""
+    said = "“We do {}regard the old sea wall at Orlem as safe for the winter,” said Tilde Aaskov, the harbour master."
+    for name, date, word in (("echo", first, "not "), ("sprat", second, "")):
+        text = f"Orlem wall: harbour master speaks\n\n{date}\n\n{said.format(word)}\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    (story,) = onrecord.read([tmp_path]).stories
+    (statement,) = story.statements
+    articles = {article.id: article for article in story.articles}
+    labels = {article.id: article.outlet or "" for article in story.articles}
+    notes = {
+        lane.article.outlet: told.heading
+        for lane in lanes(statement, articles)
+        if (told := note(lane, labels, articles, 5))
+    }
+    assert notes
+    for outlet, heading in notes.items():
+        assert ("words cut silently" in heading, "words added" in heading) == (
+            outlet == "sprat",
+            outlet == "echo",
+        )

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from onrecord.render.safe import clean
 
-LABEL_WIDTH = 20  # columns for an outlet's name; longer ones are folded
+LABEL_WIDTH = 24  # columns for an outlet's name; longer ones are folded
 _NARROWEST = 20  # columns a body always gets
 
 

@@ -37,6 +37,7 @@ _WEIGHTS: dict[Effect, int] = {
     "cut with ellipsis": 8,
     "bracketed": 6,
 }
+_OTHER_WAY: dict[Effect, Effect] = {"words added": "words cut silently", "words cut silently": "words added"}
 VERDICTS: dict[DifferenceClass, str] = {
     "altered": "words differ",
     "typographic": "other spelling or signs",
@@ -162,8 +163,20 @@ def note(lane: Lane, labels: Mapping[str, str], articles: Mapping[str, Article],
         told += _remarks(copy, labels, articles)
     if not told:
         return None
-    effects = {effect for copy in compared if copy.difference for effect in copy.difference.effects}
+    effects = {effect for copy in compared for effect in _seen_from(copy)}
     return Note(_heading(lane.kind, effects), tuple(dict.fromkeys(told)))
+
+
+def _seen_from(copy: Copy) -> list[Effect]:
+    """Return the effects of a copy's difference as they look from its own lane.
+
+    The record tells them from the first of the pair to the second; what the second has cut, the first has
+    in addition.
+    """
+    if not copy.difference:
+        return []
+    first = copy.index == copy.difference.between[0]
+    return [_OTHER_WAY.get(effect, effect) if first else effect for effect in copy.difference.effects]
 
 
 def _heading(kind: DifferenceClass | None, effects: Collection[Effect]) -> str:
