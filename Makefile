@@ -21,6 +21,10 @@ lint: .setup/dev  ## check style, types and the import rule
 bench: .setup/dev  ## measure quality and speed, write bench/RESULTS.md, hold the floors
 	$(BIN)/python bench/run.py
 
+.PHONY: peers
+peers: .setup/dev  ## make the environment of the tools that bench compares with, once
+	$(BIN)/python bench/against_peers.py --setup
+
 lock: .setup/run  ## resolve the dependencies anew
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header \

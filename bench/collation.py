@@ -25,7 +25,7 @@ def measure() -> list[Figure]:
     dev = shared("data/collation/dev")
     data = f"{DATA}, {digest(dev.glob('*/*.txt'))}"
     with tempfile.TemporaryDirectory() as folder:
-        _read_each_event(dev, Path(folder))
+        read_each_event(dev, Path(folder))
         scores, printed = score("collation.py", dev, Path(folder))
     print(printed)
     figures = [Figure(f"collation.{name}", value, "%", COMMAND, data) for name, value in scores.items()]
@@ -56,9 +56,10 @@ def b_cubed(record: dict[str, list[dict[str, list[dict[str, str]]]]]) -> float:
     return round(float(200 * precision * recall / (precision + recall)), 1)
 
 
-def _read_each_event(dev: Path, folder: Path) -> None:
+def read_each_event(dev: Path, folder: Path, options: tuple[str, ...] = ()) -> None:
+    """Let the command read each event alone, and keep what it prints as ``FOLDER/EVENT.json``."""
     for event in sorted(path for path in dev.iterdir() if path.is_dir()):
-        printed, _ = run("read", "--json", *sorted(event.glob("*.txt")))
+        printed, _ = run("read", "--json", *options, *sorted(event.glob("*.txt")))
         (folder / f"{event.name}.json").write_bytes(printed)
 
 

@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from onrecord.library import Library
     from onrecord.pipeline import Summary
-    from onrecord.types import Dropped, Page, Record
+    from onrecord.types import Depth, Dropped, Page, Record, Story
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -119,6 +119,65 @@ def _workers(command: Command) -> Command:
     )(command)
 
 
+def _depth(command: Command) -> Command:
+    return click.option(
+        "--thorough",
+        "depth",
+        flag_value="thorough",
+        default="default",
+        help="Read with the larger model: finds somewhat more, takes several times as long.",
+    )(command)
+
+
+class Share(click.ParamType[float]):
+    """A share above none and up to all, written as 0.9, 90 or 90%; handed on as 0.9."""
+
+    name = "share"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Read what was typed; anything else is wrong usage."""
+        try:
+            typed = float(str(value).removesuffix("%"))
+        except ValueError:
+            typed = 0.0
+        share = typed / 100 if typed > 1 or str(value).endswith("%") else typed
+        if not 0 < share <= 1:
+            self.fail(f"{value} is no share above 0 and up to 1 (or 100%).", param, ctx)
+        return share
+
+
+def _sure(command: Command) -> Command:
+    """Give a command ``--precision`` and ``--recall``; it gets what they come to as ``least``."""
+
+    @wraps(command)
+    def wrapped(*args: Any, precision: float | None, recall: float | None, **extra: Any) -> Any:
+        return command(*args, least=_least(precision, recall, extra.get("depth", "default")), **extra)
+
+    wrapped = click.option(
+        "--recall",
+        type=Share(),
+        metavar="SHARE",
+        help="Keep only the surest quotations, but at least this share of all there are.",
+    )(wrapped)
+    return click.option(
+        "--precision",
+        type=Share(),
+        metavar="SHARE",
+        help="Keep only quotations so sure that this share of them is right: 0.9, or 90%.",
+    )(wrapped)  # type: ignore[return-value]
+
+
+def _least(precision: float | None, recall: float | None, depth: Depth) -> float:
+    """Return the confidence from which on quotations are kept, for a share asked for; 0 for none."""
+    if precision is not None and recall is not None:
+        raise click.UsageError("--precision and --recall cannot both be asked for.")
+    if precision is None and recall is None:
+        return 0.0
+    from onrecord.quotations.confidence import threshold
+
+    return threshold(precision=precision, recall=recall, depth=depth)
+
+
 def _json(command: Command) -> Command:
     return click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/formats.md).")(command)
 
@@ -146,8 +205,12 @@ def _in_a_folder(context: click.Context, option: click.Parameter, page: Path | N
 @_paths
 @_json
 @_html
+@_depth
+@_sure
 @_workers
-def read(paths: tuple[str, ...], as_json: bool, html: Path | None, workers: int | None) -> None:
+def read(
+    paths: tuple[str, ...], as_json: bool, html: Path | None, depth: Depth, least: float, workers: int | None
+) -> None:
     """Read articles and show the record of their stories.
 
     PATH is a file, a folder, a glob or - for standard input. Read are texts (.txt), web pages
@@ -158,7 +221,12 @@ def read(paths: tuple[str, ...], as_json: bool, html: Path | None, workers: int 
 
     with shown_on(sys.stderr) as report:
         record = stages.read(
-            paths, stdin=sys.stdin.buffer, workers=workers or _all_workers(), progress=report
+            paths,
+            stdin=sys.stdin.buffer,
+            workers=workers or _all_workers(),
+            progress=report,
+            depth=depth,
+            least=least,
         )
     _tell_dropped(record.dropped)
     if html:
@@ -197,13 +265,19 @@ def extract(paths: tuple[str, ...], as_json: bool, workers: int | None) -> None:
 @main.command()
 @_paths
 @_json
+@_depth
+@_sure
 @_workers
-def quote(paths: tuple[str, ...], as_json: bool, workers: int | None) -> None:
-    """Print the quotations of each article, with speaker, cue and venue, article by article."""
-    from onrecord.export import findings_to_dict
-    from onrecord.record import read_page
+def quote(paths: tuple[str, ...], as_json: bool, depth: Depth, least: float, workers: int | None) -> None:
+    """Print what each article says that people said: the words, by whom, and how.
 
-    for article, found in _kept(read_page, paths, workers):
+    In marks, in the article's own words, or both; one entry for each report.
+    """
+    from onrecord.export import findings_to_dict
+    from onrecord.record import above, read_page
+
+    for article, everything in _kept(partial(read_page, depth=depth), paths, workers):
+        found = above(everything, least)
         if as_json:
             _print_line(findings_to_dict(article, found))
         else:
@@ -216,20 +290,32 @@ def quote(paths: tuple[str, ...], as_json: bool, workers: int | None) -> None:
 
 
 @main.command()
-@_paths
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @_db
+@_depth
+@click.option("--again", is_flag=True, help="Also read again what the library had read with the other model.")
 @_workers
-def add(paths: tuple[str, ...], db: str | None, workers: int | None) -> None:
-    """Read articles into the library; adding the same again changes nothing."""
+def add(paths: tuple[str, ...], db: str | None, depth: Depth, again: bool, workers: int | None) -> None:
+    """Read articles into the library; adding the same again changes nothing.
+
+    The library keeps what each article was read with. With --again PATH may be left out.
+    """
     from onrecord import pipeline
 
+    if not (paths or again):
+        raise click.UsageError("Missing argument 'PATH...'.")
     with shown_on(sys.stderr) as report:
         summary = pipeline.add(
-            paths, db, stdin=sys.stdin.buffer, workers=workers or _all_workers(), progress=report
+            paths,
+            db,
+            stdin=sys.stdin.buffer,
+            workers=workers or _all_workers(),
+            progress=report,
+            stages=pipeline.shipped_stages(depth, again=again),
         )
     _tell_dropped(summary.dropped + summary.unfinished)
     click.echo(_in_a_line(summary))
-    if summary.inputs == len(summary.dropped):
+    if paths and summary.inputs == len(summary.dropped):
         _nothing_read()
 
 
@@ -257,12 +343,13 @@ def stories(db: str | None, as_json: bool, limit: int) -> None:
 @_db
 @_json
 @_html
-def show(story: str, db: str | None, as_json: bool, html: Path | None) -> None:
+@_sure
+def show(story: str, db: str | None, as_json: bool, html: Path | None, least: float) -> None:
     """Show one story of the library. STORY is its id, or as much of it as tells it apart."""
     from onrecord.types import Record
 
     with _library(db) as library:
-        record = Record((library.story(story),))
+        record = Record((_narrowed(library.story(story), least),))
     if html:
         _write_page(html, record)
     if as_json:
@@ -302,6 +389,15 @@ def _library(db: str | None) -> Library:
     from onrecord.library import open_library
 
     return open_library(db)
+
+
+def _narrowed(story: Story, least: float) -> Story:
+    """Leave out what is less sure; the stages are loaded only where something may have to be."""
+    if not least:
+        return story
+    from onrecord.record import narrowed
+
+    return narrowed(story, least)
 
 
 def _all_workers() -> int:
@@ -368,6 +464,8 @@ def _in_a_line(summary: Summary) -> str:
         "updated": len(summary.updated_stories),
         "merged": len(summary.merged_stories),
     }
+    if summary.read_again:
+        counts["read again"] = summary.read_again
     told = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
     changed = ", ".join(f"{number} {name}" for name, number in stories.items() if number)
     return f"{summary.inputs} inputs: {told or 'none'}. Stories: {changed or 'none changed'}."

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from onrecord.reporting import Report, reports_of
 from onrecord.text import kept_text
 from onrecord.types import (
     Article,
@@ -82,11 +83,14 @@ def article_to_dict(article: Article) -> Json:
 
 
 def findings_to_dict(article: Article, findings: Findings) -> Json:
-    """Return what one article alone says that people said: a line of ``onrecord quote --json``."""
+    """Return what one article alone says that people said: a line of ``onrecord quote --json``.
+
+    One entry a report: quotations in one sentence that reports them together are one.
+    """
     return {
         "id": article.id,
         "path": article.path,
-        "quotations": [_quotation(quotation) for quotation in findings.quotations],
+        "quotations": [_report(report) for report in reports_of(findings.quotations, article.text)],
         "comment_requests": [_request(request) for request in findings.requests],
     }
 
@@ -153,6 +157,8 @@ def _speaker(speaker: Speaker) -> Json:
         "kind": speaker.kind,
         "description": speaker.description,
         "aliases": list(speaker.aliases),
+        "candidates": list(speaker.candidates),
+        "speaks_for": speaker.speaks_for,
     }
 
 
@@ -169,8 +175,29 @@ def _quotation(quotation: Quotation) -> Json:
         "addressee": _spans_or_none(quotation.addressee),
         "speaker": None if quotation.speaker is None else _speaker(quotation.speaker),
         "confidence": quotation.confidence,
+        "speaker_confidence": quotation.speaker_confidence,
         "follows": quotation.follows,
         "unclosed": quotation.unclosed,
+        "report": _spans_or_none(quotation.report),
+        "within": quotation.within,
+    }
+
+
+def _report(report: Report) -> Json:
+    """Return a report under the fields of a quotation; ``quotations`` are the stretches in marks it holds."""
+    whole = {name: value for name, value in _quotation(report.attributed).items() if name != "report"}
+    return whole | {
+        "id": report.quotations[0].id,
+        "kind": report.kind,
+        "content": _spans(report.content),
+        "text": report.text,
+        "confidence": report.confidence,
+        "speaker_confidence": report.speaker_confidence,
+        "follows": report.quotations[0].follows,
+        "unclosed": report.unclosed,
+        "quotations": [
+            {"id": quotation.id, "content": _spans(quotation.content)} for quotation in report.quotations
+        ],
     }
 
 
@@ -190,6 +217,7 @@ def _change(change: Change) -> Json:
         "b": _span(change.b),
         "a_text": change.a_text,
         "b_text": change.b_text,
+        "typographic": change.typographic,
     }
 
 

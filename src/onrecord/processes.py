@@ -1,6 +1,6 @@
 """Runs one function over many items, on several processes once there are enough of them.
 
-A worker costs about a second to start, so a handful of items is done where we are. Results come
+A worker costs about a second to start, so a few dozen items are done where we are. Results come
 in the order of the items, whatever the number of workers, and at most a few hundred items are in
 flight, so a long stream is never held in memory. A worker that dies (killed, out of memory) costs
 the one item that kills it; Ctrl-C ends all workers at once and without a word.
@@ -24,7 +24,7 @@ from typing import Generic, NamedTuple, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-WORTH_A_POOL = 64
+WORTH_A_POOL = 24
 CHUNK = 8
 CHUNKS_PER_WORKER = 6
 DIED = "the process that worked on it died; did it run out of memory?"

@@ -20,10 +20,12 @@ from onrecord.titles import title_of
 from onrecord.types import (
     Article,
     CommentRequest,
+    Depth,
     Dropped,
     Event,
     Findings,
     Page,
+    Quotation,
     Record,
     Statement,
     Story,
@@ -40,22 +42,26 @@ def read(
     stdin: BinaryIO | None = None,
     workers: int = 1,
     progress: Progress | None = None,
+    depth: Depth = "default",
+    least: float = 0.0,
 ) -> Record:
     """Read articles from files, folders, globs or ``"-"`` and return the record of their stories.
 
-    Never raises for an input that cannot be read: it stands in ``Record.dropped`` with its
-    reason. The order of the inputs does not change the result.
+    ``depth`` says which model reads; quotations of less confidence than ``least`` are left out. Never
+    raises for an input that cannot be read: it stands in ``Record.dropped`` with its reason. The order
+    of the inputs does not change the result.
     """
     report = progress or silent
     readings: list[Reading] = []
     dropped: list[Dropped] = []
-    for done, result in enumerate(each(read_page, paths, stdin=stdin, workers=workers), 1):
+    step = partial(read_page, depth=depth)
+    for done, result in enumerate(each(step, paths, stdin=stdin, workers=workers), 1):
         if isinstance(result, Dropped):
             dropped.append(result)
         else:
             readings.append(result)
         report("reading", done, None)
-    held = _each_once(readings, dropped)
+    held = _each_once(readings, dropped, depth)
     report("grouping", len(held), None)
     marked = {article.id: article for article in mark_copies([article for article, _ in held.values()])}
     groups = group(list(marked.values()))
@@ -63,7 +69,8 @@ def read(
     for done, grouping in enumerate(groups, 1):
         members = [marked[name] for name in grouping.articles]
         try:
-            stories.append(assemble(members, [held[a.id][1] for a in members], story_id=grouping.id))
+            story = assemble(members, [held[a.id][1] for a in members], story_id=grouping.id)
+            stories.append(narrowed(story, least))
         except Exception as fault:  # the rim: one story must never cost the others
             reason = f"its story could not be put together ({type(fault).__name__}: {fault})"
             dropped += [Dropped(article.path, reason) for article in members]
@@ -71,7 +78,7 @@ def read(
     return Record(tuple(sorted(stories, key=_by_date)), tuple(sorted(dropped, key=_by_place)))
 
 
-def _each_once(readings: Sequence[Reading], dropped: list[Dropped]) -> dict[str, Reading]:
+def _each_once(readings: Sequence[Reading], dropped: list[Dropped], depth: Depth) -> dict[str, Reading]:
     """Return the readings by the ids of their articles; an article met again is dropped.
 
     They are looked at in the order of their paths, so that it does not matter which came in first.
@@ -85,7 +92,7 @@ def _each_once(readings: Sequence[Reading], dropped: list[Dropped]) -> dict[str,
             held[name] = article, found
         else:
             renamed = replace(article, id=name)
-            held[name] = renamed, find_quotations(renamed)
+            held[name] = renamed, find_quotations(renamed, depth)
     return held
 
 
@@ -104,10 +111,10 @@ def each(
     return map_in_order(partial(_guarded, step), items, lost=_lost, workers=workers)
 
 
-def read_page(page: Page) -> Reading | Dropped:
+def read_page(page: Page, depth: Depth = "default") -> Reading | Dropped:
     """Read one page as far as it can be read alone: its article and what people say in it."""
     article = extract(page)
-    return article if isinstance(article, Dropped) else (article, find_quotations(article))
+    return article if isinstance(article, Dropped) else (article, find_quotations(article, depth))
 
 
 def _guarded(step: Callable[[Page], Result | Dropped], item: Page | Dropped) -> Result | Dropped:
@@ -146,6 +153,40 @@ def assemble(
         statements=statements,
         requests=requests,
         timeline=timeline_of(ordered, statements, requests),
+    )
+
+
+def narrowed(story: Story, least: float) -> Story:
+    """Return the story as it is told by those quotations alone whose confidence is at least ``least``.
+
+    They are collated anew, so that no statement's text or class rests on one that was left out.
+    """
+    held = [q for statement in story.statements for q in statement.quotations]
+    if all(quotation.confidence >= least for quotation in held):
+        return story
+    of: dict[str, list[Quotation]] = {article.id: [] for article in story.articles}
+    for quotation in held:
+        of[quotation.article].append(quotation)
+    findings = [above(Findings(article, tuple(found)), least) for article, found in of.items()]
+    statements = collate(story.articles, findings)
+    timeline = timeline_of(story.articles, statements, story.requests)
+    return replace(story, statements=statements, timeline=timeline)
+
+
+def above(found: Findings, least: float) -> Findings:
+    """Return the findings without the quotations of less confidence than ``least``; none points to those."""
+    kept = [q for q in found.quotations if q.confidence >= least]
+    ids = {None, *(q.id for q in kept)}
+    return replace(
+        found,
+        quotations=tuple(
+            replace(
+                q,
+                follows=q.follows if q.follows in ids else None,
+                within=q.within if q.within in ids else None,
+            )
+            for q in kept
+        ),
     )
 
 

@@ -11,6 +11,8 @@ from typing import Literal, NamedTuple
 
 Media = Literal["text", "html"]
 Kind = Literal["direct", "mixed", "indirect"]
+Depth = Literal["default", "thorough"]
+"""Which of the two trained models reads: the quick one, or the larger one."""
 SpeakerKind = Literal["person", "organisation", "group", "unknown"]
 Gender = Literal["female", "male", "unknown"]
 Outcome = Literal["pending", "no reply", "declined", "answered"]
@@ -149,22 +151,33 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Whom a source stands for. ``name`` is None where nothing supports one: it stays open."""
+    """Whom a source stands for. ``name`` is None where nothing supports one: it stays open.
+
+    ``candidates`` are the names between which an open speaker lies, the likeliest first;
+    ``speaks_for`` is the organisation or person on whose behalf a spokesperson speaks.
+    """
 
     name: str | None
     kind: SpeakerKind = "unknown"
     description: str | None = None
     aliases: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+    speaks_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """One report of somebody's words in one article.
 
-    ``content`` holds the words without the marks, one span for each stretch; ``follows`` is the
-    id of the quotation in the same article whose passage this one goes on with (a sentence broken
-    by "she said", a mark re-opened in the next paragraph); ``unclosed`` says that its mark was
-    opened and never closed.
+    ``content`` holds the words: what stands between the marks for a direct or mixed one, the
+    clause that reports them for an indirect one. ``report`` is all that the same act of reporting
+    gives as said, where that is more than ``content``: the clause around the marked words of a
+    mixed one, the other half of a sentence broken by "she said"; quotations of one report share it.
+    ``follows`` is the id of the quotation in the same article whose passage this one goes on with
+    (a sentence broken by "she said", a mark re-opened in the next paragraph); ``within`` is the id
+    of the quotation that reports this one (A said that B said); ``unclosed`` says that its mark was
+    opened and never closed. ``confidence`` is the share of quotations like it that are reported
+    words with these bounds, ``speaker_confidence`` the share whose speaker is right, both 0 to 1.
     """
 
     id: str
@@ -180,6 +193,9 @@ class Quotation:
     confidence: float = 1.0
     follows: str | None = None
     unclosed: bool = False
+    report: Spans | None = None
+    within: str | None = None
+    speaker_confidence: float = 1.0
 
     @property
     def start(self) -> int:
@@ -236,13 +252,18 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One edit that turns one copy's words into the other's; spans are into the two articles."""
+    """One edit that turns one copy's words into the other's; spans are into the two articles.
+
+    ``typographic`` says that the words are the same on both sides: only signs, capitals or spelling
+    differ.
+    """
 
     op: Literal["replace", "delete", "insert"]
     a: Span
     b: Span
     a_text: str
     b_text: str
+    typographic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,8 +159,12 @@ def test_the_contents_lead_to_the_stories(browser: Browser, samples: str) -> Non
 
 
 def test_every_copy_opens_by_keyboard(browser: Browser, samples: str) -> None:
-    """Tab reaches every fold, Enter opens it, and it shows the quoted words among others."""
+    """Tab reaches every fold, Enter opens it, and it shows the quoted words among others.
+
+    Short lists of reports in an outlet's own words stand open from the first; they are closed before.
+    """
     page = opened(browser, samples)
+    page.eval_on_selector_all("details", "all => all.forEach(fold => fold.open = false)")
     folds = page.locator("details").count()
     reached = 0
     for _ in range(4 * folds):
@@ -182,8 +186,9 @@ def test_it_reads_the_same_without_scripts(browser: Browser, samples: str) -> No
     page = context.new_page()
     page.goto(samples)
     assert page.inner_text("body") == opened(browser, samples).inner_text("body")
-    page.locator("summary").first.click()
-    assert page.locator("details[open]").count() == 1
+    open_before = page.locator("details[open]").count()
+    page.locator("details:not([open]) > summary").first.click()
+    assert page.locator("details[open]").count() == open_before + 1
 
 
 @pytest.mark.parametrize("width", WIDTHS)

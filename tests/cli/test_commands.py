@@ -67,12 +67,12 @@ def test_standard_input_is_a_path(coverage: Path) -> None:
     """A dash reads what is piped in."""
     done = onrecord("quote", "-", "--json", stdin=(coverage / "ledger.txt").read_bytes())
     (row,) = [json.loads(line) for line in done.stdout.splitlines()]
-    assert [q["text"] for q in row["quotations"]] == [
-        "We cannot reopen a bridge that we do not trust,",
-        "Nobody will be asked to risk it.",
-        "at least £2 million",
+    said = [q for q in row["quotations"] if q["kind"] != "indirect"]
+    assert [q["text"] for q in said] == [
+        '"We cannot reopen a bridge that we do not trust," … "Nobody will be asked to risk it."',
+        'the repair would cost "at least £2 million"',
     ]
-    assert {q["speaker"]["name"] for q in row["quotations"]} == {"Ines Marlow"}
+    assert {q["speaker"]["name"] for q in said} == {"Ines Marlow"}
 
 
 def test_extract_prints_a_line_an_article(coverage: Path) -> None:
@@ -91,7 +91,7 @@ def test_extract_prints_a_line_an_article(coverage: Path) -> None:
     [
         ("empty.txt", b"", "empty"),
         ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0", "binary"),
-        ("cut.jsonl.gz", gzip.compress(b'{"text": "A town votes."}\n')[:25], "trunc"),
+        ("cut.jsonl.gz", gzip.compress(b'{"text": "A town votes."}\n', mtime=0)[:25], "trunc"),
         ("wrong.zip", b"PK\x03\x04 not really", "zip"),
         ("rows.jsonl", b"{not json}\n", "JSON"),
     ],
@@ -299,3 +299,55 @@ def test_an_interrupted_run_ends_quietly(tmp_path: Path) -> None:
     os.killpg(run.pid, signal.SIGINT)
     _, complained = run.communicate(timeout=10)
     assert (run.returncode, complained.strip()) == (130, b"")
+
+
+@pytest.mark.parametrize("typed", ["0", "101%", "-3", "1.5e9", "most", "nan", "%"])
+def test_a_share_out_of_range_is_named(coverage: Path, typed: str) -> None:
+    """What is no share above none and up to all is wrong usage, and said with what was typed."""
+    done = onrecord("quote", coverage, f"--precision={typed}")
+    (line,) = done.stderr.decode().splitlines()
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert f"{typed} is no share" in line
+
+
+def test_only_one_share_can_be_asked_for(coverage: Path) -> None:
+    """Precision and recall together are wrong usage."""
+    done = onrecord("quote", coverage, "--precision=0.9", "--recall=0.9")
+    assert done.returncode == 2
+    assert b"cannot both be asked for" in done.stderr
+
+
+def test_a_share_keeps_the_surest(coverage: Path) -> None:
+    """Of half of all reports asked for, what is printed is what is printed without, less the least sure."""
+    rows = {}
+    for asked in ((), ("--recall=50%",)):
+        done = onrecord("quote", coverage, "--json", *asked)
+        assert (done.returncode, done.stderr) == (0, b"")
+        lines = [json.loads(line) for line in done.stdout.splitlines()]
+        rows[asked] = {q["id"]: q["confidence"] for line in lines for q in line["quotations"]}
+    every, kept = rows[()], rows["--recall=50%",]
+    assert kept.keys() <= every.keys()
+    assert min(kept.values(), default=1.0) >= max((every[i] for i in every.keys() - kept.keys()), default=0.0)
+
+
+def test_what_is_read_again_is_said(coverage: Path, tmp_path: Path) -> None:
+    """``--again`` needs no paths and reads what the other model had read; without it paths are needed."""
+    db = tmp_path / "l.db"
+    onrecord("add", coverage, "--db", db)
+    again = onrecord("add", "--thorough", "--again", "--db", db)
+    assert again.returncode == 0
+    assert b"2 read again" in again.stdout
+    missing = onrecord("add", "--db", db)
+    assert (missing.returncode, b"Missing argument" in missing.stderr) == (2, True)
+
+
+def test_a_kept_story_is_shown_in_part(coverage: Path, tmp_path: Path) -> None:
+    """``show`` leaves out what is less sure when asked, and the library keeps it."""
+    db = tmp_path / "l.db"
+    onrecord("add", coverage, "--db", db)
+    shown = [
+        json.loads(onrecord("show", "story", "--db", db, "--json", *asked).stdout)
+        for asked in ((), ("--recall=50%",))
+    ]
+    whole, part = ([q["id"] for s in r["stories"][0]["statements"] for q in s["quotations"]] for r in shown)
+    assert set(part) <= set(whole)

@@ -100,7 +100,9 @@ def test_class_of_a_difference_goes_by_its_name_in_the_format() -> None:
         "between": [0, 1],
         "class": "altered",
         "effects": ["words replaced"],
-        "changes": [{"op": "replace", "a": [1, 2], "b": [3, 4], "a_text": "a", "b_text": "b"}],
+        "changes": [
+            {"op": "replace", "a": [1, 2], "b": [3, 4], "a_text": "a", "b_text": "b", "typographic": False}
+        ],
     }
 
 

@@ -22,6 +22,7 @@ from onrecord.types import (
     Article,
     Clutter,
     CommentRequest,
+    Depth,
     Dropped,
     Event,
     Findings,
@@ -71,7 +72,7 @@ def extract(page: Page) -> Article | Dropped:
     )
 
 
-def find_quotations(article: Article) -> Findings:
+def find_quotations(article: Article, depth: Depth = "default") -> Findings:
     """Take each ``Name: words`` line as a quotation, and "asked NAME" as a comment request."""
     quotations, requests, at = [], [], 0
     for line in article.text.splitlines(keepends=True):
@@ -204,9 +205,9 @@ def _statement(articles: Sequence[Article], quotations: list[Quotation]) -> Stat
     )
 
 
-def _slowly(seconds: float, article: Article) -> Findings:
+def _slowly(seconds: float, article: Article, depth: Depth) -> Findings:
     time.sleep(seconds)
-    return find_quotations(article)
+    return find_quotations(article, depth)
 
 
 if __name__ == "__main__":  # python fake_stages.py FOLDER LIBRARY SECONDS_AN_ARTICLE

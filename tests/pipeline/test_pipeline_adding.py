@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,9 +16,10 @@ from tests.pipeline.fake_stages import STAGES, assemble, find_quotations, write
 
 from onrecord.library import open_library
 from onrecord.pipeline import Stages, Summary, add
+from onrecord.pipeline.stages import VERSIONS
 from onrecord.processes import WORTH_A_POOL
 from onrecord.store import Near, Versions
-from onrecord.types import Article, Dropped, Findings, Grouping, Page, Story
+from onrecord.types import Article, Depth, Dropped, Findings, Grouping, Page, Story
 
 
 @pytest.fixture
@@ -239,22 +242,67 @@ def test_a_newer_reader_redoes_what_an_older_found(news: Path, db: Path) -> None
     """When the reader's version rises, findings are found anew and the stories follow."""
     put([news], db)
 
-    def terse(article: Article) -> Findings:
-        return replace(find_quotations(article), quotations=())
+    def terse(article: Article, depth: Depth) -> Findings:
+        return replace(find_quotations(article, depth), quotations=())
 
-    newer = replace(STAGES, find_quotations=terse, versions=Versions(findings="2"))
+    newer = replace(STAGES, find_quotations=terse, versions=replace(VERSIONS, findings="newer"))
     assert len(put([], db, newer).updated_stories) == 2
     with open_library(db) as library:
         assert library.counts().quotations == 0
     assert put([], db, newer).updated_stories == ()
 
 
-@pytest.mark.parametrize("versions", [Versions(stories="2"), Versions(features="2")])
+@pytest.mark.parametrize(
+    "versions", [replace(VERSIONS, stories="newer"), replace(VERSIONS, features="newer")]
+)
 def test_newer_stages_redo_their_own_part(news: Path, db: Path, versions: Versions) -> None:
     """A newer collation puts every story together anew; newer features group anew but change no story that stays."""
     put([news], db)
     summary = put([], db, replace(STAGES, versions=versions))
-    assert len(summary.updated_stories) == (2 if versions.stories == "2" else 0)
+    assert len(summary.updated_stories) == (2 if versions.stories == "newer" else 0)
+
+
+def read_by(db: Path) -> dict[str, list[str]]:
+    """Return the models that have read articles, each with the words of the quotations it found."""
+    with closing(sqlite3.connect(db)) as raw:
+        rows = raw.execute("SELECT depth, payload FROM findings ORDER BY article").fetchall()
+    held: dict[str, list[str]] = {}
+    for depth, payload in rows:
+        held.setdefault(depth, []).extend(q["text"] for q in json.loads(payload).get("quotations", ()))
+    return held
+
+
+def signed(article: Article, depth: Depth) -> Findings:
+    """Find the quotations with the model's name for their words."""
+    found = find_quotations(article, depth)
+    return replace(found, quotations=tuple(replace(q, text=depth) for q in found.quotations))
+
+
+def test_what_articles_were_read_with_is_remembered(news: Path, db: Path) -> None:
+    """New articles are read with the model asked for; what is there is read again by its own when that changes."""
+    quick, slow = (
+        replace(STAGES, find_quotations=signed),
+        replace(STAGES, find_quotations=signed, depth="thorough"),
+    )
+    put([news / "Ledger.txt"], db, quick)
+    assert put([news], db, slow).read_again == 0
+    assert read_by(db) == {"default": ["default"], "thorough": ["thorough"] * 4}
+    newer = replace(quick, versions=replace(VERSIONS, findings="newer"))
+    assert put([], db, newer).read_again == 5
+    assert read_by(db) == {"default": ["default"], "thorough": ["thorough"] * 4}
+
+
+@pytest.mark.parametrize("wanted", ["default", "thorough"])
+def test_what_the_other_model_read_is_read_again_when_asked(news: Path, db: Path, wanted: Depth) -> None:
+    """With ``again`` every article is read by the model asked for, once, and the stories follow."""
+    put([news / "Ledger.txt", news / "Post.txt"], db, replace(STAGES, find_quotations=signed))
+    put([news], db, replace(STAGES, find_quotations=signed, depth="thorough"))
+    again = replace(STAGES, find_quotations=signed, depth=wanted, again=True)
+    summary = put([], db, again)
+    assert summary.read_again == (3 if wanted == "default" else 2)
+    assert summary.updated_stories
+    assert read_by(db) == {wanted: [wanted] * 5}
+    assert put([], db, again).read_again == 0
 
 
 def test_a_large_library_is_not_grouped_wholly(news: Path, db: Path) -> None:

@@ -100,9 +100,10 @@ def both(paths: list[Path], db: Path) -> list[Story]:
 
 
 def carriers(held: list[Story]) -> list[set[str | None]]:
-    """Return, for each statement, the outlets that carry it."""
+    """Return, for each statement in marks, the outlets that carry it."""
     outlets = {a.id: a.outlet for story in held for a in story.articles}
-    return [{outlets[q.article] for q in s.quotations} for story in held for s in story.statements]
+    said = [s for story in held for s in story.statements if s.kind != "indirect"]
+    return [{outlets[q.article] for q in s.quotations} for s in said]
 
 
 def test_outlets_that_print_the_same_are_both_carriers(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.mark.parametrize("benchmark", ["seeds", "collation", "pages"])
+@pytest.mark.parametrize("benchmark", ["seeds", "collation", "quotations", "pages"])
 def test_no_score_sinks_below_its_floor(benchmark: str, shared: Path) -> None:
     """A change that reads real articles worse than before does not pass unseen."""
     assert shared

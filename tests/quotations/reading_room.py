@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from onrecord.quotations import complete, find_quotations
+from onrecord.quotations.attribution.attributing import Attributor
+from onrecord.quotations.marks.marked import find_marked
+from onrecord.quotations.syntax.reading import lay_out
 from onrecord.types import Article, Findings, Quotation, Region, Spans
 
 
@@ -14,8 +17,17 @@ def article(body: str, *, headline: str | None = None, id: str = "a") -> Article
 
 
 def read(body: str, *, headline: str | None = None) -> list[Quotation]:
-    """Return the quotations of a text read alone, its names completed from itself."""
-    return list(complete([find_quotations(article(body, headline=headline))])[0].quotations)
+    """Return the quotations in marks of a text read alone, its names completed from itself."""
+    found = complete([find_quotations(article(body, headline=headline))])[0].quotations
+    return [quotation for quotation in found if quotation.kind != "indirect"]
+
+
+def attributed(body: str) -> tuple[str | None, str | None]:
+    """Return the source and the cue that the rules give the first marked stretch of a text."""
+    reading = lay_out(body, find_marked(body, [], []), [], [])
+    own = Attributor(reading).attribute()[0]
+    source = None if own.subject is None else reading.span(own.subject.first, own.subject.last).of(body)
+    return source, None if own.cue is None else reading.span(*own.cue).of(body)
 
 
 def story(*bodies: str) -> list[Findings]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.quotations.reading_room import article, story
+from tests.quotations.reading_room import article, read, speakers
 
 from onrecord.quotations import find_quotations
 from onrecord.quotations.cast.names import find_names
@@ -123,8 +123,7 @@ def test_a_titled_surname_is_no_short_form_of_an_organisation() -> None:
 )
 def test_the_words_around_a_name_show_a_company(body: str) -> None:
     """A "which", an "it" and a spokesman tell a company, so that "the firm" can stand for it."""
-    findings = story(body)[0]
-    assert [q.speaker.name for q in findings.quotations if q.speaker] == ["Bramley Lamps"]
+    assert speakers(read(body)) == ["Bramley Lamps"]
 
 
 @given(st.text(alphabet="AaBbMORE .,-’“”\"'()/&\n", max_size=120))

@@ -192,3 +192,54 @@ def hostile(herald: Article) -> Record:
     request = CommentRequest(article.id, attack, "pending", 0, 5, attack)
     event = Event(attack, "asked", article.id, None, attack)
     return Record((Story("s", attack, attack, attack, (article,), (statement,), (request,), (event,)),))
+
+
+TERN = (
+    "Ines Okoro said the pier was “past saving” for “any prudent owner” in the town. Ada Finch said that "
+    "Bo Lind had seen the piles. The pier would stay shut until the piles were sound, Ms Okoro said. "
+    "A spokeswoman said the works were insured. Somebody said that nobody had asked."
+)
+
+
+@pytest.fixture
+def told(story: Story) -> Story:
+    """Return the story with what one more outlet tells in its own words, or partly so."""
+    tern = Article("art-t", "pier/tern.txt", TERN, "2" * 64, outlet="Tern Post", published="2026-03-04")
+    clause = (span(TERN, "the pier was “past saving” for “any prudent owner” in the town"),)
+    marked = [
+        replace(quotation(tern, words, source="Ines Okoro"), kind="mixed", report=clause)
+        for words in ("past saving", "any prudent owner")
+    ]
+    finch = replace(
+        quotation(tern, "Bo Lind had seen the piles", source="Ada Finch"),
+        kind="indirect",
+        speaker=Speaker("Ada Finch", "person"),
+    )
+    lind = replace(quotation(tern, "seen the piles"), kind="indirect", within=finch.id)
+    lind = replace(lind, speaker=Speaker("Bo Lind", "person"))
+    shut = replace(
+        quotation(tern, "The pier would stay shut until the piles were sound", cue="said"), kind="indirect"
+    )
+    insured = replace(quotation(tern, "the works were insured"), kind="indirect")
+    unasked = replace(quotation(tern, "that nobody had asked"), kind="indirect")
+    (gulls, sound, closing) = story.statements
+    joined = replace(
+        closing,
+        quotations=(*closing.quotations, replace(shut, id="q-joined")),
+        covers=(*closing.covers, ()),
+        differences=(*closing.differences, Difference((0, 2), "altered", ("direct or indirect",))),
+    )
+    spokeswoman = Speaker(None, "person", "a spokeswoman", speaks_for="Lowmere Works")
+    doubtful = Speaker(None, "person", candidates=("Ada Finch", "Bo Lind"))
+    alone = [
+        *((Speaker("Ines Okoro", "person"), q) for q in marked),
+        (finch.speaker or Speaker(None), finch),
+        (lind.speaker or Speaker(None), lind),
+        (Speaker("Ines Okoro", "person"), shut),
+        (spokeswoman, insured),
+        (doubtful, unasked),
+    ]
+    statements = [
+        Statement(f"st-{q.id}", who, q.text, q.kind, (q,), ((Span(0, len(q.text)),),)) for who, q in alone
+    ]
+    return replace(story, articles=(*story.articles, tern), statements=(gulls, sound, joined, *statements))

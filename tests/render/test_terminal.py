@@ -96,6 +96,7 @@ class Find:
     published: str | None = "2026-03-02"
     story: str | None = "story-abcdefghijklmnopqrst"
     title: str | None = "Pier to stay open"
+    said: str | None = "direct"
 
 
 def test_list_of_stories_names_the_id_to_show_each_by() -> None:
@@ -115,6 +116,14 @@ def test_find_marks_the_words_looked_for() -> None:
     print_hits([Find()], Console(file=out, width=100))
     assert "“We will not *close* the pier”" in out.getvalue()
     assert "Ines Okoro · 2 March 2026" in out.getvalue()
+
+
+def test_a_find_in_an_outlets_own_words_has_no_marks() -> None:
+    """Words that nobody prints as a quotation are not made one by the search."""
+    out = io.StringIO()
+    print_hits([Find(said="indirect"), Find(kind="article", said=None)], Console(file=out, width=100))
+    assert "reported: We will not *close* the pier" in out.getvalue()
+    assert "“" not in out.getvalue()
 
 
 @pytest.mark.parametrize("show", [print_stories, print_hits])

@@ -109,7 +109,7 @@ def test_an_effect_is_told_from_the_lane_that_it_stands_in(tmp_path: Path, first
         text = f"Orlem wall: harbour master speaks\n\n{date}\n\n{said.format(word)}\n"
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
     (story,) = onrecord.read([tmp_path]).stories
-    (statement,) = story.statements
+    (statement,) = (made for made in story.statements if made.kind == "direct")
     articles = {article.id: article for article in story.articles}
     labels = {article.id: article.outlet or "" for article in story.articles}
     notes = {

@@ -65,7 +65,7 @@ def _print(outlet: str, sayings: Sequence[Said]) -> tuple[str, list[Quotation]]:
                 speaker=Speaker(said.speaker, "person") if said.speaker else None,
                 follows=quotations[-1].id if said.goes_on else None,
                 unclosed=said.unclosed,
-                confidence=said.confidence,
+                speaker_confidence=said.confidence,
             )
         )
     return text, quotations

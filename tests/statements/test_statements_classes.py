@@ -304,3 +304,22 @@ def test_a_phrase_said_again_behind_the_shared_words_has_not_moved() -> None:
         "First of all, the harbor walls failed because of heavy rain and careless engineers. I think so.",
     )
     assert "order changed" not in difference.effects
+
+
+def test_changes_of_spelling_are_told_from_changes_of_words() -> None:
+    """Beside an altered word, a spelling or a sign that differs is marked as typographic."""
+    difference = two_copies(
+        "The colour of the harbour wall will not change this year, we promise.",
+        "The color of the harbour wall will never change this year — we promise.",
+    )
+    assert difference.kind == "altered"
+    kinds = {(c.a_text, c.b_text): c.typographic for c in difference.changes}
+    assert kinds == {("colour", "color"): True, ("not", "never"): False, (",", "—"): True}
+
+
+def test_all_changes_of_a_typographic_difference_are_typographic() -> None:
+    """Where the words are the same, so is each of their changes."""
+    difference = two_copies("We can't, or won't, wait.", "We cannot – or will not – wait.")
+    assert difference.kind == "typographic"
+    assert difference.changes
+    assert all(change.typographic for change in difference.changes)

@@ -25,7 +25,7 @@ def _printed(outlet: str, before: str, source: str, words: str, speaker: Speaker
         text=words,
         source=(Span(at, at + len(source)),),
         speaker=speaker,
-        confidence=0.9 if speaker.name else 0.5,
+        speaker_confidence=0.9 if speaker.name else 0.5,
     )
     return Article(outlet, outlet, text, outlet, outlet=outlet), Findings(outlet, (quotation,))
 
@@ -229,3 +229,25 @@ def test_a_slogan_of_a_nameless_crowd_is_not_a_politicians_sentence() -> None:
         ),
     )
     assert len(statements) == 2
+
+
+def test_what_is_known_of_an_open_speaker_is_kept() -> None:
+    """The names it may be come with the likeliest first, and whom it speaks for stays known."""
+    articles, findings = coverage(
+        {"Courier": ["Shut the weir."], "Herald": ["Shut the weir."], "Post": ["Shut the weir."]}
+    )
+    open_ones = [
+        Speaker(
+            None, "person", "a spokeswoman", candidates=("Odile Marchetti", "Ada Finch"), speaks_for="Tarn"
+        ),
+        Speaker(None, "person", candidates=("Ada Finch",)),
+        Speaker(None, candidates=("Ada Finch", "Bo Lind"), speaks_for="Tarn"),
+    ]
+    mended = [
+        Findings(f.article, (replace(f.quotations[0], speaker=s),))
+        for f, s in zip(findings, open_ones, strict=True)
+    ]
+    (statement,) = collate(articles, mended)
+    speaker = statement.speaker
+    assert (speaker.description, speaker.speaks_for) == ("a spokeswoman", "Tarn")
+    assert speaker.candidates == ("Ada Finch", "Odile Marchetti", "Bo Lind")

@@ -14,6 +14,7 @@ from onrecord.store import Reader, Versions, Writer
 from onrecord.store.connection import connect
 from onrecord.store.location import PATIENCE, locate
 from onrecord.store.migrations import held_version, prepare
+from onrecord.store.schema import VERSION
 
 
 def made(path: Path) -> Path:
@@ -133,16 +134,50 @@ def test_older_libraries_are_brought_up_to_date_once(tmp_path: Path) -> None:
 
         return f"step {number}", run
 
-    broken: dict[int, object] = {2: step(2), 3: step(3, fails=True)}
+    one, two = VERSION + 1, VERSION + 2
+    broken: dict[int, object] = {one: step(one), two: step(two, fails=True)}
     with pytest.raises(RuntimeError), engine.begin() as connection:
-        prepare(connection, path, version=3, steps=broken)  # type: ignore[arg-type]
-    sound: dict[int, object] = {2: step(2), 3: step(3)}
+        prepare(connection, path, version=two, steps=broken)  # type: ignore[arg-type]
+    sound: dict[int, object] = {one: step(one), two: step(two)}
     for _ in range(2):
         with engine.begin() as connection:
-            prepare(connection, path, version=3, steps=sound)  # type: ignore[arg-type]
-            assert held_version(connection, path, 3) == 3
-    assert ran == [2, 3, 2, 3]
+            prepare(connection, path, version=two, steps=sound)  # type: ignore[arg-type]
+            assert held_version(connection, path, two) == two
+    assert ran == [one, two, one, two]
     engine.dispose()
+
+
+def test_a_library_of_the_first_version_gets_what_is_new(tmp_path: Path) -> None:
+    """Its tables come to be those of a new library; what it holds gets the defaults of the new columns."""
+    path, new = made(tmp_path / "first.db"), made(tmp_path / "new.db")
+    with closing(sqlite3.connect(path)) as raw, raw:
+        for column in ("report", "within", "speaker_confidence"):
+            raw.execute(f"ALTER TABLE quotation DROP COLUMN {column}")
+        raw.execute("ALTER TABLE findings DROP COLUMN depth")
+        raw.execute("UPDATE migration SET version = 1")
+        raw.execute(
+            "INSERT INTO story (n, id, title, articles, outlets, statements, differing, revision, assembled, "
+            "reader, updated) VALUES (1, 's', '', 0, 0, 0, 0, 1, 1, '', '')"
+        )
+        raw.execute(
+            "INSERT INTO quotation (story, statement, position, id, article, kind, content, text, confidence, "
+            "unclosed, covers) VALUES ('s', 0, 0, 'q', 'a', 'direct', '[]', '', 0.5, 0, '[]')"
+        )
+    with pytest.raises(StoreError, match="onrecord add brings it up to date"):
+        Reader.open(path)
+    made(path)
+    assert columns_of(path) == columns_of(new)
+    with closing(sqlite3.connect(path)) as raw:
+        told = raw.execute("SELECT report, within, speaker_confidence FROM quotation").fetchall()
+    assert told == [(None, None, 1.0)]
+
+
+def columns_of(path: Path) -> dict[str, set[tuple[object, ...]]]:
+    """Return for each table its columns: name, type, whether it may be empty."""
+    with closing(sqlite3.connect(path)) as raw:
+        names = [row[0] for row in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        told = {name: raw.execute(f"PRAGMA table_info({name})").fetchall() for name in names}
+    return {name: {tuple(row[1:4]) for row in rows} for name, rows in told.items()}
 
 
 def test_odd_names_are_names(tmp_path: Path) -> None:

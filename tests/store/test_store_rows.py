@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from onrecord.store.rows import article_row, key_of, statement_rows, story_row
 from onrecord.types import (
     Article,
@@ -55,6 +57,15 @@ def test_search_sees_other_wordings_once() -> None:
 def test_a_list_counts_statements_with_altered_copies() -> None:
     """However many pairs of its copies are altered, a statement counts once."""
     assert story_row(STORY)["differing"] == 1
+
+
+def test_an_outlets_own_words_do_not_count_as_altered() -> None:
+    """A copy that only tells what another prints in marks alters no words of it."""
+    told = replace(quotation("it would stay shut"), kind="indirect")
+    statement = replace(
+        STATEMENT, quotations=(quotation("It stays shut"), told), differences=(Difference((0, 1), "altered"),)
+    )
+    assert story_row(replace(STORY, statements=(statement,)))["differing"] == 0
 
 
 def test_names_are_looked_up_by_their_words() -> None:

@@ -9,8 +9,8 @@ next run does it.
 from __future__ import annotations
 
 from onrecord.pipeline.adding import add
-from onrecord.pipeline.stages import Stages
+from onrecord.pipeline.stages import Stages, shipped_stages
 from onrecord.pipeline.summary import Summary
 from onrecord.progress import Progress
 
-__all__ = ["Progress", "Stages", "Summary", "add"]
+__all__ = ["Progress", "Stages", "Summary", "add", "shipped_stages"]

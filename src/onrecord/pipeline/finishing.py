@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from onrecord.errors import StoreError
 from onrecord.pipeline.stages import Stages
@@ -14,7 +14,7 @@ from onrecord.pipeline.summary import Tally, in_words
 from onrecord.processes import DIED, map_in_order
 from onrecord.progress import Progress
 from onrecord.store import Parts, Writer, loyal, plan
-from onrecord.types import Article, Dropped, Story
+from onrecord.types import Article, Depth, Dropped, Findings, Story
 
 TRIES = 20
 """How often grouping, or one story, starts over because another process changed it meanwhile."""
@@ -27,12 +27,22 @@ _log = logging.getLogger(__name__)
 def redo(writer: Writer, stages: Stages, tally: Tally) -> bool:
     """Redo findings and features that older stages made; return whether features were.
 
-    An article on which a stage fails keeps what it had, and is tried again by the next run.
+    An article is read again with the model that read it before, or, where ``stages.again`` asks for it,
+    with that of ``stages.depth``. One on which a stage fails keeps what it had, and is tried again by
+    the next run.
     """
-    _each(writer, writer.outdated_findings(), stages.find_quotations, writer.redo_findings, tally)
+    for depth in get_args(Depth):
+        wanted = stages.depth if stages.again else depth
+        names = writer.outdated_findings(depth, anew=depth != wanted)
+        step, put = partial(_found, stages, wanted), partial(writer.redo_findings, depth=wanted)
+        tally.counts["read again"] += _each(writer, names, step, put, tally)
     outdated = writer.outdated_features()
     _each(writer, outdated, stages.features, writer.redo_features, tally)
     return bool(outdated)
+
+
+def _found(stages: Stages, depth: Depth, article: Article) -> Findings:
+    return stages.find_quotations(article, depth)
 
 
 def _each(
@@ -41,7 +51,9 @@ def _each(
     step: Callable[[Article], Made],
     put: Callable[[str, Made], None],
     tally: Tally,
-) -> None:
+) -> int:
+    """Put what a step makes of each article; return of how many it made something."""
+    done = 0
     for name in names:
         article = writer.article(name)
         try:
@@ -50,6 +62,8 @@ def _each(
             _note(tally, article.path, fault)
         else:
             put(name, made)
+            done += 1
+    return done
 
 
 def place(writer: Writer, stages: Stages, tally: Tally, *, report: Progress, anew: bool = False) -> None:

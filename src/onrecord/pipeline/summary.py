@@ -15,7 +15,8 @@ class Summary:
     ``unchanged``: read from this path before; ``duplicates``: the very same article (its id and its
     text) met elsewhere. The lists of stories hold ids; ``merged_stories`` are those that another has
     swallowed. ``unfinished`` are stories that could not be put together, each with the reason; the
-    next run tries them again.
+    next run tries them again. ``read_again`` counts the articles of the library that were, because what
+    reads them has changed or the other model was asked for.
     """
 
     kept: int = 0
@@ -26,6 +27,7 @@ class Summary:
     updated_stories: tuple[str, ...] = ()
     merged_stories: tuple[str, ...] = ()
     unfinished: tuple[Dropped, ...] = ()
+    read_again: int = 0
 
     @property
     def inputs(self) -> int:
@@ -55,6 +57,7 @@ class Tally:
             updated_stories=tuple(self.updated),
             merged_stories=tuple(self.merged),
             unfinished=tuple(self.unfinished),
+            read_again=self.counts["read again"],
         )
 
 

@@ -16,7 +16,7 @@ from onrecord.processes import DIED, map_in_order
 from onrecord.progress import Progress
 from onrecord.store import Intake, Reading, Writer
 from onrecord.text import own_id
-from onrecord.types import Article, Dropped, Findings, Page
+from onrecord.types import Article, Depth, Dropped, Findings, Page
 
 BATCH = 32
 """Pages that are taken in together: what a killed run has to read again at most."""
@@ -53,7 +53,7 @@ def take_in(
     report: Progress,
 ) -> None:
     """Read the pages that the library does not know and take them in, a batch at a time."""
-    step = partial(_read, stages.extract, stages.find_quotations, stages.features)
+    step = partial(_read, stages.extract, _reader(stages))
     items = map_in_order(step, _unread(writer, pages), lost=_lost, workers=workers)
     counted = _counted(items, report)
     while batch := list(islice(counted, BATCH)):
@@ -76,21 +76,29 @@ def _unread(writer: Writer, pages: Iterator[Page | Dropped]) -> Iterator[Item]:
         yield Seen(_at_home(item)) if known and isinstance(item, Page) else item
 
 
-def _read(
-    extract: Callable[[Page], Article | Dropped],
-    find_quotations: Callable[[Article], Findings],
+def _reader(stages: Stages) -> Callable[[Article], Reading]:
+    """Return what reads an article; as workers get it, it must be importable by name."""
+    return partial(_reading, stages.find_quotations, stages.features, stages.depth)
+
+
+def _reading(
+    find_quotations: Callable[[Article, Depth], Findings],
     features: Callable[[Article], Any],
-    item: Item,
+    depth: Depth,
+    article: Article,
+) -> Reading:
+    return Reading(article, find_quotations(article, depth), features(article), depth)
+
+
+def _read(
+    extract: Callable[[Page], Article | Dropped], reader: Callable[[Article], Reading], item: Item
 ) -> Done:
     if not isinstance(item, Page):
         return item
     outcome: Reading | Dropped
     try:
         article = extract(item)
-        if isinstance(article, Dropped):
-            outcome = article
-        else:
-            outcome = Reading(article, find_quotations(article), features(article))
+        outcome = article if isinstance(article, Dropped) else reader(article)
     except Exception as fault:  # the rim: one page must never cost the others
         _log.debug("a stage failed on %s", item.path, exc_info=True)
         outcome = Dropped(item.path, f"could not be read ({in_words(fault)})")
@@ -145,5 +153,4 @@ def _take_new(intake: Intake, stages: Stages, item: Read, tally: Tally) -> None:
 def _under(name: str, reading: Reading, stages: Stages) -> Reading:
     if name == reading.article.id:
         return reading
-    article = replace(reading.article, id=name)
-    return Reading(article, stages.find_quotations(article), stages.features(article))
+    return _reader(stages)(replace(reading.article, id=name))

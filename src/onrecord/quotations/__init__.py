@@ -1,6 +1,5 @@
 """Who said what in an article: ``find_quotations`` reads one alone, ``complete`` a story's together."""
 
-from onrecord.quotations.completion import complete
-from onrecord.quotations.conductor import find_quotations
+from onrecord.quotations.conductor import complete, find_quotations
 
 __all__ = ["complete", "find_quotations"]

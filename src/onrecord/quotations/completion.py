@@ -30,6 +30,7 @@ class Whole:
     roles: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
     mentions: int = 0
+    patron: str | None = None
 
     def take(self, named: Named, article: str) -> None:
         """Add one article's member."""
@@ -51,6 +52,7 @@ def complete(findings: Sequence[Findings]) -> list[Findings]:
     articles gives it. Where two people fit a short name, it stays as its own article gave it.
     """
     wholes = _Wholes(findings)
+    _learn_patrons(findings, wholes)
     return [
         replace(
             f,
@@ -59,6 +61,15 @@ def complete(findings: Sequence[Findings]) -> list[Findings]:
         )
         for f in findings
     ]
+
+
+def _learn_patrons(findings: Sequence[Findings], wholes: _Wholes) -> None:
+    """Note for whom each spokesperson speaks, that an article which leaves it out may have it too."""
+    told = [(f.article, q.speaker) for f in findings for q in f.quotations if q.speaker is not None]
+    for article, speaker in sorted(told, key=lambda t: (t[0], t[1].name or "", t[1].speaks_for or "")):
+        whole = wholes.of(article, speaker.name) if speaker.name and speaker.speaks_for else None
+        if whole is not None and whole.patron is None:
+            whole.patron = _full_name(speaker.speaks_for or "", article, wholes)
 
 
 class _Wholes:
@@ -200,17 +211,30 @@ def _named(quotation: Quotation, article: str, wholes: _Wholes) -> Quotation:
     speaker = quotation.speaker
     if speaker is None:
         return quotation
-    if speaker.name is None:
-        found = by_description(speaker.description or "", article, wholes.members)
-        if found is None:
-            found = by_common_noun(speaker.description or "", wholes.members)
-        whole = None if found is None else wholes.members[found]
-    else:
-        whole = wholes.of(article, speaker.name)
+    whole = _whole_of(speaker, article, wholes)
     if whole is None:
-        return quotation
+        candidates = tuple(dict.fromkeys(_full_name(name, article, wholes) for name in speaker.candidates))
+        patron = _full_name(speaker.speaks_for, article, wholes) if speaker.speaks_for else None
+        return replace(quotation, speaker=replace(speaker, candidates=candidates, speaks_for=patron))
     aliases = tuple(sorted((whole.forms | set(speaker.aliases)) - {whole.name}))
-    return replace(quotation, speaker=Speaker(whole.name, whole.kind, speaker.description, aliases))
+    patron = _full_name(speaker.speaks_for, article, wholes) if speaker.speaks_for else whole.patron
+    completed = Speaker(whole.name, whole.kind, speaker.description, aliases, (), patron)
+    return replace(quotation, speaker=completed)
+
+
+def _whole_of(speaker: Speaker, article: str, wholes: _Wholes) -> Whole | None:
+    """Return the member of the story whom a speaker's name or description stands for."""
+    if speaker.name is not None:
+        return wholes.of(article, speaker.name)
+    found = by_description(speaker.description or "", article, wholes.members)
+    if found is None:
+        found = by_common_noun(speaker.description or "", wholes.members)
+    return None if found is None else wholes.members[found]
+
+
+def _full_name(name: str, article: str, wholes: _Wholes) -> str:
+    whole = wholes.of(article, name)
+    return name if whole is None else whole.name
 
 
 def _asked(request: CommentRequest, findings: Findings, wholes: _Wholes) -> CommentRequest:

@@ -14,20 +14,30 @@ _GLYPHS = str.maketrans(
 
 
 class Edit(NamedTuple):
-    """A change seen from one copy: what stands here, and what stands in its place there."""
+    """A change seen from one copy: what stands here, and what stands in its place there.
+
+    ``quiet`` says that the words are the same, and only spelling, signs or capitals differ.
+    """
 
     here: Span
     here_text: str
     there: Span
     there_text: str
+    quiet: bool = False
 
 
 def edits(difference: Difference, index: int) -> tuple[Edit, ...]:
     """Return the difference's changes as the quotation at ``index`` sees them, in its text's order."""
     if difference.between[0] == index:
-        seen = [Edit(change.a, change.a_text, change.b, change.b_text) for change in difference.changes]
+        seen = [
+            Edit(change.a, change.a_text, change.b, change.b_text, change.typographic)
+            for change in difference.changes
+        ]
     else:
-        seen = [Edit(change.b, change.b_text, change.a, change.a_text) for change in difference.changes]
+        seen = [
+            Edit(change.b, change.b_text, change.a, change.a_text, change.typographic)
+            for change in difference.changes
+        ]
     return tuple(sorted(seen, key=lambda edit: edit.here))
 
 
@@ -58,9 +68,11 @@ def _trimmed(edit: Edit) -> Edit:
         return edit
     mine = _core(here, head, len(here) - tail, edit.here.start)
     theirs = _core(there, head, len(there) - tail, edit.there.start)
-    return Edit(
-        mine, _within(edit.here_text, edit.here, mine), theirs, _within(edit.there_text, edit.there, theirs)
+    here_text, there_text = (
+        _within(edit.here_text, edit.here, mine),
+        _within(edit.there_text, edit.there, theirs),
     )
+    return Edit(mine, here_text, theirs, there_text, edit.quiet)
 
 
 def _as_printed(edit: Edit) -> bool:

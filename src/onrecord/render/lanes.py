@@ -24,12 +24,13 @@ class Run(NamedTuple):
 
     ``joint`` stands where the quotation is broken up; ``left out`` for agreed words that were
     not printed, their number in ``omitted``; ``varied``, in the statement's own text, for words
-    that some copy has otherwise.
+    that some copy has otherwise. A change is ``quiet`` where only spelling, signs or capitals differ.
     """
 
     mark: Mark
     text: str
     omitted: int = 0
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def varied(statement: Statement, read: Sequence[Lane], articles: Mapping[str, Ar
         if copy.against and copy.difference:
             covers = statement.covers[sum(copy.difference.between) - copy.index]
             place = _placing(statement.text, covers, copy.against, articles[copy.against.article].text)
-            spots.update(span for edit in copy.edits if (span := place(edit.there)))
+            spots.update(span for edit in copy.edits if not edit.quiet and (span := place(edit.there)))
     return tuple(_marked(statement.text, _union(list(spots))))
 
 
@@ -252,8 +253,8 @@ def _walk(text: str, span: Span, changes: Sequence[Edit]) -> Iterator[Run]:
         yield Run("same", text[at:start])
         if text[start - 1 : start].isalnum() and edit.there_text[:1].isalnum():
             yield Run("same", " ")
-        yield Run("gone", edit.there_text.strip())
-        yield Run("new", text[start:stop])
+        yield Run("gone", edit.there_text.strip(), quiet=edit.quiet)
+        yield Run("new", text[start:stop], quiet=edit.quiet)
         if start == stop and text[start : start + 1].isalnum():
             yield Run("same", " ")
         at = stop

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from rich.console import Console
@@ -11,8 +11,9 @@ from rich.text import Text
 
 from onrecord.render.ink import Beside, ink
 from onrecord.render.safe import clean
-from onrecord.render.wording import NOT_NAMED, day, days, number, reported, speaker_name
-from onrecord.types import Article, CommentRequest, Findings, Quotation, Span
+from onrecord.render.wording import NOT_NAMED, day, days, nested, number, reported, role, speaker_name
+from onrecord.reporting import Report, reports_of
+from onrecord.types import Article, CommentRequest, Findings, Span, Speaker
 
 _ID_LENGTH = 12  # letters of an id shown, from its beginning: enough to tell a million stories apart
 
@@ -55,6 +56,8 @@ class _HitRow(Protocol):
     def story(self) -> str | None: ...
     @property
     def title(self) -> str | None: ...
+    @property
+    def said(self) -> str | None: ...
 
 
 def print_stories(rows: Iterable[_StoryRow], console: Console) -> None:
@@ -95,8 +98,9 @@ def print_findings(article: Article, findings: Findings, console: Console) -> No
     console.print(ink(article.headline or article.path, "bold"))
     facts = [article.outlet or article.path, day(article.published)]
     console.print(ink(" · ".join(facts), "dim"))
-    for place, quotation in enumerate(findings.quotations, 1):
-        console.print(Beside(Text(f"{place:>3}", "dim"), _quotation(quotation, article), 4))
+    tellers = {quotation.id: quotation.speaker for quotation in findings.quotations}
+    for place, report in enumerate(reports_of(findings.quotations, article.text), 1):
+        console.print(Beside(Text(f"{place:>3}", "dim"), _report(report, article, tellers), 4))
     for request in findings.requests:
         console.print(Beside(Text(), _request(request), 4))
     if not findings.quotations and not findings.requests:
@@ -118,31 +122,40 @@ def _hit_head(row: _HitRow) -> Text:
 
 def _snippet(row: _HitRow) -> Text:
     """Mark the words found: bold and, so that it does not rest on that, between asterisks."""
-    text = Text("“" if row.kind == "statement" else "")
+    marked = row.said in ("direct", "mixed")
+    text = Text("“" if marked else "reported: " if row.said else "")
     at = 0
     for span in sorted(row.marks):
         text.append_text(ink(row.snippet[at : span.start]))
         text.append_text(ink(f"*{row.snippet[max(at, span.start) : span.end]}*", "bold yellow"))
         at = span.end
     text.append_text(ink(row.snippet[at:]))
-    return text.append("”" if row.kind == "statement" else "")
+    return text.append("”" if marked else "")
 
 
-def _quotation(quotation: Quotation, article: Article) -> Text:
-    text = ink(quotation.text if quotation.kind == "indirect" else f"“{quotation.text}”")
-    facts = list(_facts(quotation, article))
+def _report(report: Report, article: Article, tellers: Mapping[str, Speaker | None]) -> Text:
+    """Show a report as it is printed, with marks of our own where its bounds leave the article's out."""
+    bare = {span for quotation in report.quotations for span in quotation.content}
+    unmarked = report.kind == "direct" and bare.issuperset(report.content)
+    text = ink(f"“{report.text}”" if unmarked else report.text)
+    facts = list(_facts(report, article, tellers))
     return text.append_text(ink(" — " + " · ".join(facts), "dim")) if facts else text
 
 
-def _facts(quotation: Quotation, article: Article) -> Iterator[str]:
-    if quotation.speaker:
+def _facts(report: Report, article: Article, tellers: Mapping[str, Speaker | None]) -> Iterator[str]:
+    quotation = report.attributed
+    if quotation.within is not None and quotation.within in tellers:
+        yield nested(tellers[quotation.within], quotation.speaker)
+    elif quotation.speaker:
         yield speaker_name(quotation.speaker)
+    if quotation.speaker and quotation.speaker.name and role(quotation.speaker):
+        yield role(quotation.speaker)
     how = reported(quotation, article)
     if how:
         yield how
-    if quotation.kind != "direct":
-        yield quotation.kind
-    if quotation.unclosed:
+    if report.kind != "direct":
+        yield report.kind
+    if report.unclosed:
         yield "mark never closed"
 
 

@@ -49,6 +49,7 @@ def _template() -> Template:
         "clip": lambda text, count: clip(clean(text), count),
         "day": wording.day,
         "speaker": wording.speaker_name,
+        "outlet": lambda article, labels: labels[article],
         "kind_slug": lambda kind: (kind or "lead").replace(" ", "-"),
     }
     environment.globals |= {
@@ -56,7 +57,8 @@ def _template() -> Template:
         "days": wording.days,
         "extent": wording.extent,
         "heading": wording.heading,
-        "reported": wording.reported,
+        "role": wording.role,
+        "unclear": wording.unclear,
         "contexts": lambda lane: contexts(
             [copy.quotation for copy in (*lane.copies, *lane.echoes)], lane.article
         ),

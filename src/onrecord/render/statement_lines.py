@@ -11,8 +11,9 @@ from onrecord.render.edits import edits, telling
 from onrecord.render.ink import LABEL_WIDTH, Beside, ink
 from onrecord.render.lanes import Lane, Mark, Run, joined, shorten
 from onrecord.render.safe import clean, clip
+from onrecord.render.told import Telling, ToldView
 from onrecord.render.view import StatementView, StoryView
-from onrecord.render.wording import change, extent, heading, number, reported
+from onrecord.render.wording import change, extent, heading, number, unclear
 from onrecord.types import Difference, DifferenceClass
 
 _KEPT_WORDS = 12  # agreed words shown on each side of a change
@@ -23,6 +24,8 @@ _CHANGES = 4  # named in words for each copy; the lane itself shows them all
 _FRAGMENTS = 6
 _UNSHOWN = 3
 _HOW_WORDS = 18
+_CLAUSE_WORDS = 25  # of a clause on either side of the words in marks
+_TELLINGS = 4  # wordings without marks shown of one statement
 
 _INDENT = 3
 _STYLES: dict[DifferenceClass, str] = {
@@ -48,6 +51,7 @@ def statement_lines(made: StatementView, seen: StoryView) -> RenderableType:
     for lane in made.lanes:
         label = ink(seen.labels[lane.article.id], "bold")
         parts.append(Beside(label, Group(*_lane(lane, seen)), width))
+    parts += [_telling(telling, seen, width) for telling in made.tellings[:_TELLINGS]]
     parts += [_unshown(difference, made, seen) for difference in made.unshown[:_UNSHOWN]]
     return Beside(_ordinal(made), Group(*parts), _INDENT)
 
@@ -56,14 +60,42 @@ def single_lines(made: StatementView, seen: StoryView) -> RenderableType:
     """Return a statement that one article alone carries, in as few lines as it takes."""
     lane = made.lanes[0]
     words = clip(clean(made.statement.text), _SINGLE_WORDS)
-    text = ink(words if made.statement.kind == "indirect" else f"“{words}”")
-    told = reported(lane.copies[0].quotation, lane.article)
-    if told:
-        text.append_text(ink(f" — {clip(told, _HOW_WORDS)}", "dim"))
+    text = _in_clause(made, ink(f"“{words}”"))
+    told = clip(seen.how(lane.copies[0].quotation, lane.article), _HOW_WORDS)
+    facts = [fact for fact in (unclear(made.statement.speaker), told) if fact]
+    if facts:
+        text.append_text(ink(" — " + " · ".join(facts), "dim"))
     if lane.copies[0].quotation.unclosed:
         text.append(" (mark never closed)", "dim")
     label = ink(seen.labels[lane.article.id], "bold")
     return Beside(_ordinal(made), Beside(label, text, label_width(seen)), _INDENT)
+
+
+def told_lines(made: ToldView, seen: StoryView) -> RenderableType:
+    """Return a statement that stands in no marks: each wording as its outlet prints it, and who prints it."""
+    lines = []
+    for words, tellings in list(made.wordings.items())[:_TELLINGS]:
+        first = tellings[0]
+        text = ink("reported: ", "dim italic").append_text(ink(clip(words, _SINGLE_WORDS)))
+        how = clip(seen.how(first.quotation, first.article), _HOW_WORDS)
+        outlets = dict.fromkeys(seen.labels[telling.article.id] for telling in tellings)
+        facts = [fact for fact in (unclear(made.statement.speaker), how, ", ".join(outlets)) if fact]
+        lines.append(text.append_text(ink(" — " + " · ".join(facts), "dim")))
+    return Beside(Text(f"{made.number:>{_INDENT - 1}}", "dim"), Group(*lines), _INDENT)
+
+
+def _telling(telling: Telling, seen: StoryView, width: int) -> RenderableType:
+    """Return another outlet's own words for what stands in marks above."""
+    text = ink("reported: ", "dim italic").append_text(ink(clip(telling.words, _SINGLE_WORDS), "dim"))
+    return Beside(ink(seen.labels[telling.article.id], "bold"), text, width)
+
+
+def _in_clause(made: StatementView, quoted: Text) -> Text:
+    """Return marked words in the clause that reports them: the words in marks, the rest plain."""
+    before, behind = (clip(part, _CLAUSE_WORDS) for part in made.clause)
+    text = ink(f"{before} " if before else "").append_text(quoted)
+    gap = "" if not behind or behind[0] in ".,;:!?" else " "
+    return text.append_text(ink(f"{gap}{behind}"))
 
 
 def legend() -> Text:
@@ -94,16 +126,15 @@ def _said(made: StatementView) -> Text:
     runs = made.text
     if made.kind != "altered":
         runs = (Run("same", clip(clean(made.statement.text), _TEXT_WORDS)),)
-    paraphrased = made.statement.kind == "indirect"
-    text = Text("(in paraphrase) " if paraphrased else "“")
+    text = Text("“")
     for run in runs:
         text.append_text(ink(run.text, _RUN_STYLES["varied"] if run.mark == "varied" else ""))
-    return text if paraphrased else text.append("”")
+    return _in_clause(made, text.append("”"))
 
 
 def _lane(lane: Lane, seen: StoryView) -> Iterator[RenderableType]:
     how = ink(extent(lane), _STYLES[lane.kind] if lane.kind else "bold")
-    told = reported(lane.copies[0].quotation, lane.article)
+    told = seen.how(lane.copies[0].quotation, lane.article)
     facts = [fact for fact in (seen.origin(lane.article), clip(told, _HOW_WORDS)) if fact]
     yield how.append_text(ink("".join(f" · {fact}" for fact in facts), "dim"))
     if lane.changed:
@@ -148,4 +179,4 @@ def _mark(run: Run) -> Text:
         text = f"{{+{text}+}}"
     elif run.mark == "left out":
         text = f"⋯{run.omitted}⋯"
-    return Text(text, _RUN_STYLES[run.mark])
+    return Text(text, "dim" if run.quiet else _RUN_STYLES[run.mark])

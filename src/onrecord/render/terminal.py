@@ -12,13 +12,14 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.render.ink import Beside, ink, section, table
-from onrecord.render.statement_lines import legend, single_lines, statement_lines
+from onrecord.render.statement_lines import legend, single_lines, statement_lines, told_lines
 from onrecord.render.view import Day, SpeakerView, StoryView, view
-from onrecord.render.wording import day, days, number, tally
+from onrecord.render.wording import day, days, number, role, tally
 from onrecord.types import Article, Event, Record, Story
 
 _DATE_WIDTH = 19  # "30 September 2022" and a space on either side
 _KIND_WIDTH = 11
+_TOLD = 6  # statements without marks shown of one speaker
 
 
 def print_record(record: Record, console: Console) -> None:
@@ -50,8 +51,10 @@ def _story(seen: StoryView) -> Iterator[RenderableType]:
         yield Text()
         yield legend()
     for speaker in seen.speakers:
-        yield Text()
-        yield from _speaker(speaker, seen)
+        if speaker.shared or speaker.single:
+            yield Text()
+            yield from _speaker(speaker, seen)
+    yield from _only_told(seen)
     if seen.requests:
         yield Text()
         yield section("Asked for comment")
@@ -71,7 +74,7 @@ def _summary(seen: StoryView) -> str:
     told = [
         days(story.first_published, story.last_published),
         number(seen.outlets, "outlet"),
-        tally(len(story.statements), seen.classes),
+        tally(len(story.statements) - seen.told, seen.classes, seen.told),
     ]
     return " · ".join(told)
 
@@ -99,8 +102,8 @@ def _headline(article: Article, seen: StoryView) -> Text:
 
 def _speaker(speaker: SpeakerView, seen: StoryView) -> Iterator[RenderableType]:
     title = ink(speaker.name, "bold")
-    if speaker.speaker.description and speaker.speaker.name:
-        title.append_text(ink(f"  {speaker.speaker.description}", "dim"))
+    if speaker.speaker.name and role(speaker.speaker):
+        title.append_text(ink(f"  {role(speaker.speaker)}", "dim"))
     yield Rule(title, align="left", style="dim")
     for place, made in enumerate(speaker.shared):
         if place:
@@ -111,6 +114,34 @@ def _speaker(speaker: SpeakerView, seen: StoryView) -> Iterator[RenderableType]:
         yield Text("   In one article only", "dim italic")
     for made in speaker.single:
         yield single_lines(made, seen)
+    yield from _told(speaker, seen)
+
+
+def _only_told(seen: StoryView) -> Iterator[RenderableType]:
+    """Show whose words no outlet prints in marks."""
+    quiet = [speaker for speaker in seen.speakers if not (speaker.shared or speaker.single)]
+    if quiet:
+        yield Text()
+        yield section("Reported in the outlets' own words only")
+    for speaker in quiet:
+        yield _inset(ink(speaker.name, "bold"))
+        yield from _told_lines(speaker, seen)
+
+
+def _told(speaker: SpeakerView, seen: StoryView) -> Iterator[RenderableType]:
+    """Show what stands in no marks behind what does."""
+    if speaker.told:
+        yield Text()
+        yield Text("   In the outlets' own words", "dim italic")
+        yield from _told_lines(speaker, seen)
+
+
+def _told_lines(speaker: SpeakerView, seen: StoryView) -> Iterator[RenderableType]:
+    """Show reports without marks, of a great many those that most outlets carry."""
+    for made in speaker.told[:_TOLD]:
+        yield told_lines(made, seen)
+    if len(speaker.told) > _TOLD:
+        yield Text(f"   and {len(speaker.told) - _TOLD} more (all of them: --html or --json)", "dim italic")
 
 
 def _requests(seen: StoryView) -> Table:

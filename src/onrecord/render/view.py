@@ -9,7 +9,20 @@ from pathlib import PurePath
 
 from onrecord.render.edits import Edit, edits, telling
 from onrecord.render.lanes import Lane, Run, lanes, varied
-from onrecord.render.wording import NOT_NAMED, VERDICTS, Note, day, lane_weight, note, speaker_name, weight
+from onrecord.render.told import Telling, ToldView, clause_around, in_marks, tellings_of, told_view
+from onrecord.render.wording import (
+    NOT_NAMED,
+    VERDICTS,
+    Note,
+    day,
+    lane_weight,
+    nested,
+    note,
+    open_speaker,
+    reported,
+    speaker_name,
+    weight,
+)
 from onrecord.text import fold, words
 from onrecord.types import (
     Article,
@@ -17,6 +30,8 @@ from onrecord.types import (
     Difference,
     DifferenceClass,
     Event,
+    Quotation,
+    Spans,
     Speaker,
     Statement,
     Story,
@@ -39,7 +54,9 @@ class Coverage:
 class StatementView:
     """A statement with its lanes. ``rank`` orders statements: the most notable have the highest.
 
-    ``unshown`` are alterations between two copies neither of which is read against the other.
+    Lanes are of the copies in marks; ``tellings`` are those in outlets' own words. ``unshown`` are
+    alterations between two copies neither of which is read against the other. ``clause`` is what stands
+    before and behind the words of a mixed statement where they are reported.
     """
 
     statement: Statement
@@ -49,23 +66,27 @@ class StatementView:
     rank: int
     worst: Difference | None
     unshown: tuple[Difference, ...]
+    tellings: tuple[Telling, ...] = ()
+    clause: tuple[str, str] = ("", "")
 
     @property
     def unnamed(self) -> str | None:
         """What is known of a speaker who is not named."""
         speaker = self.statement.speaker
-        return None if speaker.name else speaker.description
+        return None if speaker.name else open_speaker(speaker) or None
 
     @property
     def single(self) -> bool:
         """Whether one article alone carries it, so that there is nothing to compare."""
-        return len(self.lanes) < 2
+        return len(self.lanes) < 2 and not self.tellings
 
     @property
     def verdict(self) -> str:
         """What a reader should know first: the class of its most notable difference."""
         if self.single:
             return "one article"
+        if len(self.lanes) < 2:
+            return "in one outlet's marks"
         if not self.worst or not self.kind:
             return "no words in common"
         if self.kind == "altered" and not any(lane.changed for lane in self.lanes):
@@ -85,13 +106,17 @@ class StatementView:
 class SpeakerView:
     """A speaker with what they said: statements to compare, and those only one article carries.
 
-    All who are not named stand together.
+    ``told`` are those that no outlet prints in marks, ``folded`` those whose words are seen in the clause of
+    another. All who are not named stand together, but for those
+    who speak for somebody: their words stand with that name.
     """
 
     speaker: Speaker
     name: str
     shared: tuple[StatementView, ...]
     single: tuple[StatementView, ...]
+    told: tuple[ToldView, ...] = ()
+    folded: tuple[StatementView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +137,7 @@ class StoryView:
     coverage: tuple[Coverage, ...]
     speakers: tuple[SpeakerView, ...]
     statements: Mapping[str, StatementView]
+    quotations: Mapping[str, Quotation]
     requests: tuple[CommentRequest, ...]
     days: tuple[Day, ...]
     classes: Mapping[DifferenceClass, int]
@@ -132,6 +158,16 @@ class StoryView:
         altered = [lane for lane in made.lanes if lane.kind == "altered"]
         notes = (self.note(lane, most) for lane in sorted(altered, key=lane_weight, reverse=True))
         return tuple(dict.fromkeys(sentence for note in notes if note for sentence in note.sentences))[:most]
+
+    @property
+    def told(self) -> int:
+        """How many statements no outlet prints in marks."""
+        return sum(len(speaker.told) for speaker in self.speakers)
+
+    def how(self, quotation: Quotation, article: Article) -> str:
+        """Return how an article reports the words: as it prints it, or who passes on whose words."""
+        teller = self.quotations.get(quotation.within or "")
+        return nested(teller.speaker, quotation.speaker) if teller else reported(quotation, article)
 
     @property
     def outlets(self) -> int:
@@ -161,7 +197,8 @@ def view(story: Story) -> StoryView:
     articles = {article.id: article for article in story.articles}
     labels = label(story.articles)
     speakers = _speakers(story, articles)
-    statements = {made.statement.id: made for s in speakers for made in (*s.shared, *s.single)}
+    told = {made.statement.id for speaker in speakers for made in speaker.told}
+    statements = {made.statement.id: made for s in speakers for made in (*s.shared, *s.single, *s.folded)}
     return StoryView(
         story=story,
         articles=articles,
@@ -169,8 +206,9 @@ def view(story: Story) -> StoryView:
         coverage=tuple(_coverage(story, labels)),
         speakers=speakers,
         statements=statements,
+        quotations={q.id: q for made in story.statements for q in made.quotations},
         requests=story.requests,
-        days=tuple(_days(story.timeline)),
+        days=tuple(_days(event for event in story.timeline if event.statement not in told)),
         classes=_classes(statements.values()),
     )
 
@@ -200,23 +238,61 @@ def _coverage(story: Story, labels: Labels) -> Iterable[Coverage]:
 
 
 def _speakers(story: Story, articles: Mapping[str, Article]) -> tuple[SpeakerView, ...]:
-    groups: dict[str, list[StatementView]] = {}
+    """Return the speakers: those quoted in marks first, the most notable before all."""
+    groups: dict[str, tuple[list[StatementView], list[ToldView]]] = {}
     for statement in story.statements:
-        made = _statement(statement, articles)
-        if made.lanes:
-            groups.setdefault(statement.speaker.name or NOT_NAMED, []).append(made)
-    ordered = sorted(groups.items(), key=lambda item: _prominence(item[1]))
-    speakers = []
-    count = 0
-    for name, statements in ordered:
-        numbered = []
-        for made in sorted(statements, key=_place):
-            count += 1
-            numbered.append(replace(made, number=count))
-        shared = tuple(s for s in numbered if not s.single)
-        single = tuple(s for s in numbered if s.single)
-        speakers.append(SpeakerView(numbered[0].statement.speaker, name, shared, single))
+        speaker = statement.speaker
+        quoted, told = groups.setdefault(speaker.name or speaker.speaks_for or NOT_NAMED, ([], []))
+        if statement.kind == "indirect":
+            told.append(told_view(statement, articles))
+        elif (made := _statement(statement, articles)).lanes:
+            quoted.append(made)
+    ordered = sorted(
+        (item for item in groups.items() if any(item[1])), key=lambda item: _prominence(*item[1])
+    )
+    speakers, count = [], 0
+    for name, (quoted, told) in ordered:
+        made_view = _speaker(name, quoted, told, count)
+        speakers.append(made_view)
+        count += len(made_view.shared) + len(made_view.single) + len(told)
     return tuple(speakers)
+
+
+def _speaker(
+    name: str, quoted: Sequence[StatementView], told: Sequence[ToldView], before: int
+) -> SpeakerView:
+    """Give a speaker's statements their numbers, from the one behind ``before``: those in marks first."""
+    numbered, folded = _numbered(sorted(quoted, key=_place), before)
+    after = before + len(numbered)
+    by_reports = sorted(told, key=lambda m: -m.statement.independent_reports)
+    every = [*(made.statement for made in numbered), *(made.statement for made in told)]
+    return SpeakerView(
+        speaker=every[0].speaker,
+        name=name,
+        shared=tuple(made for made in numbered if not made.single),
+        single=tuple(made for made in numbered if made.single),
+        told=tuple(replace(m, number=after + n) for n, m in enumerate(by_reports, 1)),
+        folded=tuple(folded),
+    )
+
+
+def _numbered(
+    ordered: Sequence[StatementView], before: int
+) -> tuple[list[StatementView], list[StatementView]]:
+    """Give statements numbers; those whose words stand in the clause of another get its number, apart."""
+    numbered: list[StatementView] = []
+    folded: list[StatementView] = []
+    clauses: dict[tuple[str, Spans], int] = {}
+    for made in ordered:
+        first = made.statement.quotations[0]
+        key = (first.article, first.report) if made.single and first.report and any(made.clause) else None
+        if key in clauses:
+            folded.append(replace(made, number=clauses[key]))
+            continue
+        numbered.append(replace(made, number=before + len(numbered) + 1))
+        if key:
+            clauses[key] = numbered[-1].number
+    return numbered, folded
 
 
 def _place(made: StatementView) -> tuple[bool, int, str, int, str]:
@@ -226,17 +302,28 @@ def _place(made: StatementView) -> tuple[bool, int, str, int, str]:
     return (made.single, rank, first.article, first.start, made.statement.id)
 
 
-def _prominence(statements: Sequence[StatementView]) -> tuple[bool, int, int]:
-    named = statements[0].statement.speaker.name is not None
-    return (not named, -max(s.rank for s in statements), -sum(len(s.statement.text) for s in statements))
+def _prominence(quoted: Sequence[StatementView], told: Sequence[ToldView]) -> tuple[bool, bool, int, int]:
+    every = [*(made.statement for made in quoted), *(made.statement for made in told)]
+    named = any(statement.speaker.name or statement.speaker.speaks_for for statement in every)
+    rank = max((made.rank for made in quoted), default=0)
+    length = sum(len(statement.text) for statement in every)
+    return (not quoted, not named, -rank, -length)
 
 
-def _statement(statement: Statement, articles: Mapping[str, Article]) -> StatementView:
+def _statement(whole: Statement, articles: Mapping[str, Article]) -> StatementView:
+    statement = in_marks(whole)
     worst = max(statement.differences, key=weight, default=None)
-    rank = 100 * (weight(worst) if worst else 0) + statement.independent_reports
     read = lanes(statement, articles)
     return StatementView(
-        statement, 0, varied(statement, read, articles), read, rank, worst, _unshown(statement, read)
+        statement=statement,
+        number=0,
+        text=varied(statement, read, articles),
+        lanes=read,
+        rank=100 * (weight(worst) if worst else 0) + whole.independent_reports,
+        worst=worst,
+        unshown=_unshown(statement, read),
+        tellings=tuple(tellings_of(whole.quotations, articles)),
+        clause=clause_around(statement, articles),
     )
 
 
@@ -277,7 +364,7 @@ def _part_of(some: frozenset[str], all_words: frozenset[str]) -> bool:
     return some <= all_words and bool(some) == bool(all_words)
 
 
-def _days(timeline: Sequence[Event]) -> Iterable[Day]:
+def _days(timeline: Iterable[Event]) -> Iterable[Day]:
     by_day: dict[str, list[Event]] = {}
     for event in timeline:
         by_day.setdefault(event.at[:10], []).append(event)

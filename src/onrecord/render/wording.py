@@ -104,10 +104,14 @@ def number(count: int, one: str, many: str | None = None) -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
-def tally(statements: int, classes: Mapping[DifferenceClass, int]) -> str:
-    """Return how many statements there are, and of which kind: "6 statements, 1 whose words differ"."""
+def tally(statements: int, classes: Mapping[DifferenceClass, int], told: int = 0) -> str:
+    """Return how many statements there are, and of which kind: "6 statements, 1 whose words differ".
+
+    ``told`` are those that no outlet prints in quotation marks; they are counted apart.
+    """
     kinds = [f"{classes[kind]} {words}" for kind, words in TALLIES.items() if classes.get(kind)]
-    return ", ".join([number(statements, "statement"), *kinds])
+    apart = [f"{told} more in the outlets' own words"] if told else []
+    return ", ".join([number(statements, "statement"), *kinds, *apart])
 
 
 NOT_NAMED = "Not named"
@@ -117,7 +121,41 @@ def speaker_name(speaker: Speaker) -> str:
     """Return the speaker's name; of one who is not named, that, and what is known of them."""
     if speaker.name:
         return speaker.name
-    return f"{NOT_NAMED}: {speaker.description}" if speaker.description else NOT_NAMED
+    known = open_speaker(speaker)
+    return f"{NOT_NAMED}: {known}" if known and not speaker.candidates else known or NOT_NAMED
+
+
+def open_speaker(speaker: Speaker) -> str:
+    """Return what is known of a speaker who is not named: "unclear: A or B", "a spokeswoman for X"."""
+    if speaker.candidates:
+        return f"unclear: {' or '.join(speaker.candidates)}"
+    return role(speaker) or (f"a spokesperson for {speaker.speaks_for}" if speaker.speaks_for else "")
+
+
+def unclear(speaker: Speaker) -> str:
+    """Return between which names an open speaker lies; "" for all others."""
+    return "" if speaker.name or not speaker.candidates else open_speaker(speaker)
+
+
+def role(speaker: Speaker) -> str:
+    """Return how a speaker is described, and on whose behalf they speak."""
+    described, behind = speaker.description or "", speaker.speaks_for or ""
+    if not described or not behind or fold(behind) in fold(described):
+        return described
+    return f"{described} for {behind}"
+
+
+def nested(teller: Speaker | None, speaker: Speaker | None) -> str:
+    """Return by whom another's words are passed on: "Ada Finch said that Bo Lind said"."""
+    return f"{_in_a_sentence(teller)} said that {_in_a_sentence(speaker)} said"
+
+
+def _in_a_sentence(speaker: Speaker | None) -> str:
+    if speaker is None:
+        return "somebody"
+    if not speaker.name and speaker.candidates:
+        return " or ".join(speaker.candidates)
+    return speaker.name or open_speaker(speaker) or "somebody"
 
 
 def spans_text(spans: Spans | None, text: str) -> str:
@@ -151,12 +189,12 @@ def note(lane: Lane, labels: Mapping[str, str], articles: Mapping[str, Article],
     """Return what a lane's differences come to, with at most ``most`` changes told one by one."""
     compared = [copy for copy in lane.copies if copy.difference]
     changes = [
-        change(edit, labels[copy.quotation.article], labels[copy.against.article])
+        (edit.quiet, change(edit, labels[copy.quotation.article], labels[copy.against.article]))
         for copy in compared
         if copy.against
         for edit in copy.edits
     ]
-    told = list(dict.fromkeys(changes))
+    told = list(dict.fromkeys(sentence for _, sentence in sorted(changes, key=lambda c: c[0])))
     more = len(told) - most
     told = told[:most] + ([f"and {number(more, 'more change')}"] if more > 0 else [])
     for copy in lane.copies:

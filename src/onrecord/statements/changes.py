@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from onrecord.statements.agreeing import agree
 from onrecord.statements.classes import Comparison
-from onrecord.statements.words import FUNCTION, FUNCTION_WORDS, TELLING, Passage
+from onrecord.statements.words import FUNCTION, FUNCTION_WORDS, TELLING, Passage, words_in
 from onrecord.text import fold
 from onrecord.types import Change, Span
 
@@ -59,12 +60,17 @@ def changes_between(comparison: Comparison) -> tuple[Change, ...]:
     a = _bits(alignment.a, a_span)
     b = _bits(alignment.b, b_span)
     changes: list[Change] = []
+    alike = comparison.kind in ("same", "typographic")
     for op, a_start, a_end, b_start, b_end in _merged([x.text for x in a], [x.text for x in b]):
         left, right = _span(a, a_start, a_end, a_span), _span(b, b_start, b_end, b_span)
-        changes.append(
-            Change(op, left, right, left.of(alignment.a.article_text), right.of(alignment.b.article_text))  # type: ignore[arg-type]
-        )
+        was, now = left.of(alignment.a.article_text), right.of(alignment.b.article_text)
+        changes.append(Change(op, left, right, was, now, typographic=alike or _same_words(was, now)))  # type: ignore[arg-type]
     return tuple(changes)
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Tell whether two stretches of print are the same words: only signs, capitals or spelling differ."""
+    return agree(words_in(one, Span(0, len(one))), words_in(other, Span(0, len(other))))
 
 
 def _bits(passage: Passage, extent: Span) -> list[_Bit]:

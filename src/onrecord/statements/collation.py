@@ -3,51 +3,103 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.statements.differences import differences
 from onrecord.statements.fullest import fullest_text
+from onrecord.statements.gist import gist_of
 from onrecord.statements.grouping import grouped
 from onrecord.statements.origin import age, first_seen, independent_reports, kind_of, venues
-from onrecord.statements.placing import placements
+from onrecord.statements.paraphrases import alike, homes
+from onrecord.statements.placing import Placement, placements
 from onrecord.statements.speakers import speaker_of
+from onrecord.statements.tellings import fullest_telling, told_differences
 from onrecord.statements.words import Passage, passage_of
 from onrecord.text import content_id
-from onrecord.types import Article, Findings, Quotation, Statement
+from onrecord.types import Article, Difference, Findings, Quotation, Span, Statement
+
+LEAST_TOLD = 3
+
+Known = Mapping[str, Article]
+Group = Sequence[Passage]
 
 
 def collate(articles: Sequence[Article], findings: Sequence[Findings]) -> tuple[Statement, ...]:
     """Gather the quotations of one story into statements, each with its copies' differences.
 
-    Every quotation is in exactly one statement. Neither the order of the articles nor that of the
-    findings matters. A statement's id is made from the id of its first quotation (earliest article,
-    first in it), so a later article does not change it. Findings of an article that is not among
-    ``articles`` are left out. Statements come in the order in which they were first printed.
+    Every quotation is in exactly one statement, but for reports in an outlet's own words that tell
+    nothing: those of less than ``LEAST_TOLD`` words ("she remembers the turn"), and those that only say
+    that somebody was asked for comment, which is a comment request. Words in marks are gathered first,
+    by their wording; a report in an outlet's own words then joins the statement that it plainly tells,
+    or those that word the same nearly alike. Neither the order of the articles nor that of the findings
+    matters. A statement's id is made from the id of its first quotation (earliest article, first in it),
+    of one in marks where there is one, so a later article does not change it. Findings of an article
+    that is not among ``articles`` are left out. Statements come in the order in which they were first
+    printed.
     """
     known = {article.id: article for article in articles}
-    passages = _passages(known, findings)
-    groups = [[passages[i] for i in group] for group in grouped(passages)]
-    return tuple(_statement(group, known) for group in groups)
+    ordered = _in_order(known, findings)
+    marked = _passages([q for q in ordered if q.kind != "indirect"], known)
+    told = _passages([q for q in ordered if q.kind == "indirect"], known)
+    groups = [[marked[i] for i in group] for group in grouped(marked)]
+    joining, others = _laid(told, groups, known)
+    statements = [_statement(group, joining.get(n, []), known) for n, group in enumerate(groups)]
+    statements += [_statement([], group, known) for group in others]
+    rank = {quotation.id: place for place, quotation in enumerate(ordered)}
+    return tuple(sorted(statements, key=lambda s: rank[s.quotations[0].id]))
 
 
-def _passages(known: Mapping[str, Article], findings: Sequence[Findings]) -> list[Passage]:
-    """Return every quotation once, in the order of print: earliest article first."""
+def _in_order(known: Known, findings: Sequence[Findings]) -> list[Quotation]:
+    """Return every quotation once, in the order of print."""
     quotations: dict[str, Quotation] = {}
     for found in findings:
+        asked = [Span(request.start, request.end) for request in found.requests]
         for quotation in found.quotations:
-            if quotation.article in known and quotation.content:
+            if quotation.article in known and quotation.content and _tells(quotation, asked):
                 quotations.setdefault(quotation.id, quotation)
-    ordered = sorted(quotations.values(), key=lambda q: (age(known[q.article]), q.start, q.end, q.id))
-    return [passage_of(i, q, known[q.article].text) for i, q in enumerate(ordered)]
+    return sorted(quotations.values(), key=lambda q: _printed(q, known))
 
 
-def _statement(group: Sequence[Passage], known: Mapping[str, Article]) -> Statement:
+def _tells(quotation: Quotation, asked: Sequence[Span]) -> bool:
+    """Tell whether a quotation belongs in the record: anything in marks, and reports that say something."""
+    if quotation.kind != "indirect":
+        return True
+    in_request = any(span.overlaps(content) for span in asked for content in quotation.content)
+    return not in_request and len(quotation.text.split()) >= LEAST_TOLD
+
+
+def _passages(quotations: Sequence[Quotation], known: Known) -> list[Passage]:
+    return [passage_of(i, q, known[q.article].text) for i, q in enumerate(quotations)]
+
+
+def _laid(
+    told: Group, groups: Sequence[Group], known: Known
+) -> tuple[dict[int, list[Passage]], list[list[Passage]]]:
+    """Lay reports in the outlets' own words to the groups that they tell; the others to each other."""
+    if not told:
+        return {}, []
+    gists = [gist_of(passage) for passage in told]
+    in_marks = [(n, passage) for n, group in enumerate(groups) for passage in group]
+    clauses = [gist_of(passage) for _, passage in in_marks]
+    home = homes(gists, clauses, lambda q: known[q.article].outlet or q.article)
+    joining: dict[int, list[Passage]] = {}
+    for at, place in home.items():
+        joining.setdefault(in_marks[place][0], []).append(told[at])
+    left = [at for at in range(len(told)) if at not in home]
+    return joining, [[told[left[i]] for i in group] for group in alike([gists[at] for at in left])]
+
+
+def _statement(marked: Group, told: Group, known: Known) -> Statement:
+    """Make a statement of words in marks, reports in outlets' own words, or both."""
+    group = sorted([*marked, *told], key=lambda p: _printed(p.quotation, known))
     quotations = tuple(p.quotation for p in group)
     carrying = [known[q.article] for q in quotations]
-    text = fullest_text(group)
+    text = fullest_text(marked) if marked else fullest_telling(told)
     placed = placements(group, text)
+    heard = marked if any(map(_names_speaker, marked)) else group
     return Statement(
-        id=content_id("statement", quotations[0].id),
-        speaker=speaker_of(quotations, [a.outlet or a.id for a in carrying]),
+        id=content_id("statement", (marked or told)[0].quotation.id),
+        speaker=speaker_of([p.quotation for p in heard], [_outlet(p, known) for p in heard]),
         text=text,
         kind=kind_of(quotations),
         quotations=quotations,
@@ -55,5 +107,30 @@ def _statement(group: Sequence[Passage], known: Mapping[str, Article]) -> Statem
         venues=venues(quotations, {a.id: a.text for a in carrying}),
         first_seen=first_seen(carrying),
         independent_reports=independent_reports(carrying, known),
-        differences=differences(group, placed),
+        differences=_differences(group, placed),
     )
+
+
+def _differences(group: Group, placed: Sequence[Placement]) -> tuple[Difference, ...]:
+    """Compare the words in marks with each other, and each report in an outlet's own words with all."""
+    marked = [i for i, passage in enumerate(group) if passage.quotation.kind != "indirect"]
+    found = differences([group[i] for i in marked], [placed[i] for i in marked])
+    if len(marked) == len(group):
+        return found
+    in_marks = [replace(d, between=(marked[d.between[0]], marked[d.between[1]])) for d in found]
+    return tuple(sorted([*in_marks, *told_differences(group)], key=lambda d: d.between))
+
+
+def _names_speaker(passage: Passage) -> bool:
+    speaker = passage.quotation.speaker
+    return speaker is not None and speaker.name is not None
+
+
+def _outlet(passage: Passage, known: Known) -> str:
+    article = known[passage.quotation.article]
+    return article.outlet or article.id
+
+
+def _printed(quotation: Quotation, known: Known) -> tuple[tuple[str, str], int, int, str]:
+    """Return the key that puts quotations in the order of print: earliest article first."""
+    return (age(known[quotation.article]), quotation.start, quotation.end, quotation.id)

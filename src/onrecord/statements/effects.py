@@ -15,7 +15,7 @@ from onrecord.statements.venues import date_differs, venue_differs
 from onrecord.statements.words import Passage, Word, is_telling
 from onrecord.types import Effect
 
-_NEGATIONS = frozenset(
+NEGATIONS = frozenset(
     in_order("not no never none nobody nothing nowhere neither nor cannot without hardly scarcely ain't")
 )
 _MODALS = frozenset(in_order("may might must will would can could shall should ought need"))
@@ -45,7 +45,7 @@ def effects_of(comparison: Comparison) -> tuple[Effect, ...]:
 
 
 _KINDS: tuple[tuple[Effect, Callable[[Word], bool]], ...] = (
-    ("negation changed", lambda word: word.key in _NEGATIONS),
+    ("negation changed", lambda word: word.key in NEGATIONS),
     ("number changed", lambda word: is_number(word.key)),
     ("name changed", lambda word: word.name),
     ("modality changed", lambda word: word.key in _MODALS),
@@ -113,6 +113,15 @@ def _spliced(a: Sequence[Word], b: Sequence[Word]) -> bool:
     return len(cut) >= _SPLICE or (len(cut) > 1 and any(word.opens for word in cut))
 
 
+def effects_of_telling(alignment: Alignment) -> tuple[Effect, ...]:
+    """Return the effects of a pair of which one copy is told in the outlet's own words.
+
+    Which of those words differ from the other copy's says nothing of what was said.
+    """
+    told = {*_of_reporting(alignment)} - {"speaker differs", "unclosed mark"}
+    return tuple(effect for effect in get_args(Effect) if effect in told)
+
+
 def _of_reporting(alignment: Alignment) -> Iterable[Effect]:
     a, b = alignment.a.quotation, alignment.b.quotation
     if speaker_differs(alignment):
@@ -137,7 +146,7 @@ def speaker_differs(alignment: Alignment) -> bool:
     a, b = alignment.a, alignment.b
     if voices(a.quotation, b.quotation) is not Agreement.CLASH or not (names_person(a) and names_person(b)):
         return False
-    if min(a.quotation.confidence, b.quotation.confidence) < _FIRM:
+    if min(a.quotation.speaker_confidence, b.quotation.speaker_confidence) < _FIRM:
         return False
     first = alignment.runs[0]
     inner = _quoted_within(alignment.a, first.a) or _quoted_within(alignment.b, first.b)

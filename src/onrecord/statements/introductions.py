@@ -28,7 +28,7 @@ def is_explicit(quotation: Quotation) -> bool:
     """Tell whether the article prints a name beside the words: no pronoun, nothing carried over."""
     named = quotation.speaker is not None and quotation.speaker.name is not None
     printed = sum(end - start for start, end in quotation.source or ())
-    return named and printed > _PRONOUN and quotation.confidence >= SURE
+    return named and printed > _PRONOUN and quotation.speaker_confidence >= SURE
 
 
 def kindred(a: Passage, b: Passage) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from enum import Enum
 
@@ -134,7 +134,7 @@ def _support(family: Sequence[int], quotations: Sequence[Quotation], outlets: Se
     best: dict[str, float] = {}
     for at in family:
         quotation = quotations[at]
-        weight = quotation.confidence * (1.0 if is_explicit(quotation) else READING)
+        weight = quotation.speaker_confidence * (1.0 if is_explicit(quotation) else READING)
         best[outlets[at]] = max(best.get(outlets[at], 0.0), weight)
     return sum(best.values())
 
@@ -169,15 +169,33 @@ def _merged(family: Sequence[int], quotations: Sequence[Quotation]) -> Speaker:
     descriptions = sorted({s.description for s in speakers if s.description}, key=lambda d: (-len(d), d))
     aliases = sorted({alias for s in speakers for alias in (*s.aliases, s.name or "")} - {name})
     return Speaker(
-        name, kinds[0] if kinds else "unknown", descriptions[0] if descriptions else None, tuple(aliases)
+        name,
+        kinds[0] if kinds else "unknown",
+        descriptions[0] if descriptions else None,
+        tuple(aliases),
+        speaks_for=_spoken_for(speakers),
     )
 
 
+def _spoken_for(speakers: Sequence[Speaker]) -> str | None:
+    """Return on whose behalf the speakers speak, as most of them have it; of equals the fullest name."""
+    counts = Counter(s.speaks_for for s in speakers if s.speaks_for)
+    return min(counts, key=lambda n: (-counts[n], -len(n), n), default=None)
+
+
 def _described(quotations: Sequence[Quotation]) -> Speaker:
+    """Return an open speaker: the fullest description, and the names it may be, the likeliest first."""
     speakers = [q.speaker for q in quotations if q.speaker is not None]
+    places: dict[str, list[int]] = defaultdict(list)
+    for speaker in speakers:
+        for place, name in enumerate(speaker.candidates):
+            places[name].append(place)
+    candidates = tuple(sorted(places, key=lambda n: (-len(places[n]), sum(places[n]), n)))
+    behind = _spoken_for(speakers)
     described = sorted(
         (s for s in speakers if s.description), key=lambda s: (-len(s.description or ""), s.description or "")
     )
     if described:
-        return Speaker(None, described[0].kind, described[0].description)
-    return Speaker(None)
+        speaker = described[0]
+        return Speaker(None, speaker.kind, speaker.description, candidates=candidates, speaks_for=behind)
+    return Speaker(None, candidates=candidates, speaks_for=behind)

@@ -203,6 +203,11 @@ def passage_of(index: int, quotation: Quotation, article_text: str) -> Passage:
     return Passage(index, quotation, tuple(words), article_text, cut)
 
 
+def words_in(text: str, span: Span) -> list[Word]:
+    """Read the words of one stretch of print."""
+    return _words_of_span(text, span, cut=False)[0]
+
+
 class _Piece(NamedTuple):
     folded: str
     start: int

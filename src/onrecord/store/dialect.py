@@ -53,7 +53,7 @@ _ARTICLES = text(f"""
     ORDER BY rank LIMIT :limit OFFSET :offset
 """)
 _STATEMENTS = text(f"""
-    SELECT statement.id AS id, statement.speaker_name AS speaker,
+    SELECT statement.id AS id, statement.speaker_name AS speaker, statement.kind AS kind,
            statement.first_published AS published, story.id AS story, story.title AS title,
            highlight(statement_search, 0, '{HIT_START}', '{HIT_END}') AS wording,
            highlight(statement_search, 2, '{HIT_START}', '{HIT_END}') AS copies

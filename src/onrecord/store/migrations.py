@@ -14,7 +14,19 @@ from onrecord.store.schema import VERSION, meta, metadata, migration
 
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, tuple[str, Step]] = {}
+
+def _all_kinds(connection: Connection) -> None:
+    """Give quotations what reports of every kind need. Written out: a step is history and stays as it was."""
+    for sentence in (
+        "ALTER TABLE quotation ADD COLUMN report TEXT",
+        "ALTER TABLE quotation ADD COLUMN within TEXT",
+        "ALTER TABLE quotation ADD COLUMN speaker_confidence FLOAT DEFAULT '1.0' NOT NULL",
+        "ALTER TABLE findings ADD COLUMN depth TEXT DEFAULT 'default' NOT NULL",
+    ):
+        connection.exec_driver_sql(sentence)
+
+
+STEPS: Mapping[int, tuple[str, Step]] = {2: ("quotations of every kind", _all_kinds)}
 """For each version after the first: its name, and what turns the version before into it."""
 
 

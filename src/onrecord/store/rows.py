@@ -101,7 +101,9 @@ def _place(story: Story, statement: int, position: int) -> dict[str, Any]:
 
 
 def _differs(statement: Statement) -> bool:
-    return any(d.kind == "altered" for d in statement.differences)
+    """Tell whether copies in marks are altered; that an outlet's own words differ goes without saying."""
+    told = {i for i, quotation in enumerate(statement.quotations) if quotation.kind == "indirect"}
+    return any(d.kind == "altered" and not told & set(d.between) for d in statement.differences)
 
 
 def _other_wordings(statement: Statement) -> list[str]:

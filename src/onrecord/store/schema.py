@@ -10,7 +10,7 @@ from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaD
 
 from onrecord.store.columns import PlainData, Words
 
-VERSION = 1
+VERSION = 2
 metadata = MetaData()
 
 meta = Table(
@@ -72,6 +72,7 @@ findings = Table(
     metadata,
     Column("article", Words, ForeignKey("article.id"), primary_key=True),
     Column("reader", Words, nullable=False),
+    Column("depth", Words, nullable=False, server_default="default"),  # which model read the article
     Column("payload", PlainData, nullable=False),
     Index("findings_reader", "reader"),
 )
@@ -162,6 +163,9 @@ quotation = Table(
     Column("confidence", Float, nullable=False),
     Column("follows", Words),
     Column("unclosed", Boolean, nullable=False),
+    Column("report", PlainData),
+    Column("within", Words),
+    Column("speaker_confidence", Float, nullable=False, server_default="1.0"),
     Column("covers", PlainData, nullable=False),
     Index("quotation_article", "article"),
 )

@@ -36,7 +36,7 @@ def _statement(row: RowMapping) -> Hit:
     snippet, marks = unmarked(excerpt(max(wordings, key=_words_found)))
     return Hit(
         "statement", row["id"], snippet, marks, _text(row["speaker"]), None, row["published"], row["story"],
-        _text(row["title"]),
+        _text(row["title"]), row["kind"],
     )  # fmt: skip
 
 

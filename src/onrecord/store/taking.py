@@ -10,7 +10,7 @@ from onrecord.store import dialect, schema
 from onrecord.store.codec import Plain, to_plain
 from onrecord.store.migrations import now
 from onrecord.store.rows import article_row
-from onrecord.types import Article, Dropped, Findings, Page
+from onrecord.types import Article, Depth, Dropped, Findings, Page
 
 _PUT_PAGE = dialect.insert_or_replace(schema.page, "sha256", "path")
 _PUT_FINDINGS = dialect.insert_or_replace(schema.findings, "article")
@@ -19,11 +19,15 @@ _PUT_FEATURES = dialect.insert_or_replace(schema.features, "article")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read from one page: its article, what people say in it, what stories compare."""
+    """What was read from one page: its article, what people say in it, what stories compare.
+
+    ``depth`` is that of the model which read what people say.
+    """
 
     article: Article
     findings: Findings
     features: Plain
+    depth: Depth = "default"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ def keep(connection: Connection, page: Page, reading: Reading, versions: Version
     """Write a new article and what was read from it; it then waits to be placed in a story."""
     name = reading.article.id
     connection.execute(insert(schema.article), {**article_row(reading.article), "added": now()})
-    put_findings(connection, reading.findings, versions.findings)
+    put_findings(connection, reading.findings, versions.findings, reading.depth)
     put_features(connection, name, reading.features, versions.features)
     note(connection, page, "kept", article=name)
 
@@ -88,9 +92,9 @@ def note_lost(connection: Connection, lost: Dropped) -> None:
     connection.execute(_PUT_PAGE, row)
 
 
-def put_findings(connection: Connection, found: Findings, version: str) -> None:
+def put_findings(connection: Connection, found: Findings, version: str, depth: Depth) -> None:
     """Write what one article says that people said, over what an older reader found."""
-    row = {"article": found.article, "reader": version, "payload": to_plain(found)}
+    row = {"article": found.article, "reader": version, "depth": depth, "payload": to_plain(found)}
     connection.execute(_PUT_FINDINGS, row)
 
 

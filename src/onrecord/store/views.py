@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.types import Span, Statement
+from onrecord.types import Kind, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Hit:
     """One find of a search. ``marks`` are the words found, as spans of ``snippet``.
 
     ``label`` is the speaker's name or the article's headline; ``story`` and ``title`` are None for an
-    article that still waits to be placed in a story.
+    article that still waits to be placed in a story. ``said`` is a statement's kind, None for an article.
     """
 
     kind: Literal["statement", "article"]
@@ -61,6 +61,7 @@ class Hit:
     published: str | None
     story: str | None
     title: str | None
+    said: Kind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, select
 
 from onrecord.errors import StoreError
 from onrecord.store import dialect, placing, schema, stories, taking
@@ -17,7 +17,7 @@ from onrecord.store.connection import connect, plainly, prefer_wal
 from onrecord.store.location import Location, locate
 from onrecord.store.migrations import prepare
 from onrecord.store.placement import Change
-from onrecord.types import Article, Dropped, Findings, Page, Story
+from onrecord.types import Article, Depth, Dropped, Findings, Page, Story
 
 __all__ = ["Intake", "Writer"]
 
@@ -105,13 +105,19 @@ class Writer:
         with self._reading() as connection:
             return taking.knows(connection, page)
 
-    def outdated_findings(self) -> list[str]:
-        """Return the articles whose findings another version of the reader made, in order of arrival."""
-        return self._outdated(schema.findings, self._versions.findings)
+    def outdated_findings(self, depth: Depth, *, anew: bool = False) -> list[str]:
+        """Return, of the articles read with ``depth``, those that another version read, or all ``anew``.
+
+        They come in order of arrival.
+        """
+        held = schema.findings.c
+        of_depth = held.depth == depth
+        stale = and_(of_depth, held.reader != self._versions.findings)
+        return self._articles(schema.findings, of_depth if anew else stale)
 
     def outdated_features(self) -> list[str]:
         """Return the articles whose features another version made, in order of arrival."""
-        return self._outdated(schema.features, self._versions.features)
+        return self._articles(schema.features, schema.features.c.reader != self._versions.features)
 
     def article(self, name: str) -> Article:
         """Return an article as it was taken in."""
@@ -119,10 +125,10 @@ class Writer:
         with self._reading() as connection:
             return from_row(Article, connection.execute(query).mappings().one())
 
-    def redo_findings(self, article: str, found: Findings) -> None:
+    def redo_findings(self, article: str, found: Findings, depth: Depth = "default") -> None:
         """Write an article's findings anew; its story then waits to be put together again."""
         with self._writing() as connection:
-            taking.put_findings(connection, found, self._versions.findings)
+            taking.put_findings(connection, found, self._versions.findings, depth)
             stories.touch(connection, article)
 
     def redo_features(self, article: str, features: Plain) -> None:
@@ -165,8 +171,8 @@ class Writer:
         with self._writing() as connection:
             dialect.tidy(connection)
 
-    def _outdated(self, made: Table, version: str) -> list[str]:
-        query = select(made.c.article).where(made.c.reader != version)
+    def _articles(self, made: Table, wanted: ColumnElement[bool]) -> list[str]:
+        query = select(made.c.article).where(wanted)
         joined = query.join(schema.article, schema.article.c.id == made.c.article)
         with self._reading() as connection:
             return list(connection.execute(joined.order_by(schema.article.c.n)).scalars())

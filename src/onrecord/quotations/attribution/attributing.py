@@ -29,8 +29,12 @@ _OWNED_WITHIN = 12
 _UTTERED = word_set("question advice answer message verdict response reply reaction conclusion view retort")
 _TURNS = frozenset({"and", "but", "while"})
 _NAMES = word_set(
-    "call calls called describe describes described term terms termed dub dubs dubbed labelled labeled"
+    """
+    call calls called calling describe describes described describing term terms termed dub dubs dubbed
+    labelled labeled refer refers referred
+    """
 )
+_TO_AS = DETERMINERS | {"to", "as"}
 
 
 class Attributor:
@@ -129,7 +133,7 @@ class Attributor:
                 continue
             low = pieces[frame.first].low
             asks = frame.subject.first > 0 and pieces[frame.subject.first - 1].low == "what"
-            if asks and low in _NAMES and all(pieces[i].low in DETERMINERS for i in range(frame.last, at)):
+            if asks and low in _NAMES and all(pieces[i].low in _TO_AS for i in range(frame.last, at)):
                 return Attribution("before", frame.subject, frame.word)
         return None
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from onrecord.quotations.cast.tokens import Sentence
+from onrecord.quotations.cast.tokens import Kind, Sentence
 from onrecord.quotations.lexicon.vocabulary import DOCUMENT_NOUNS
 from onrecord.quotations.lexicon.word_sets import word_set
 from onrecord.quotations.syntax.frame import Frame
 from onrecord.quotations.syntax.nesting import inside_another
 from onrecord.quotations.syntax.phrases import Phrase, phrase_starting, verbal
 from onrecord.quotations.syntax.reading import Reading
-from onrecord.quotations.syntax.subjects import first_subject
+from onrecord.quotations.syntax.subjects import antecedent, first_subject
 
 _SUBORDINATE = word_set(
     """
@@ -17,6 +17,7 @@ _SUBORDINATE = word_set(
     """
 )
 _FRAMES_BACK = 8
+_RELATED_WITHIN = 10
 _OPENS_ANOTHER = frozenset({"while", "whereas", "but", "and"})
 
 
@@ -25,6 +26,9 @@ def clause_subject(reading: Reading, sentence: Sentence, at: int, earlier: list[
     turned = _turned_to(reading, earlier[-1].last if earlier else sentence.first, at)
     if turned is not None and reading.pieces[at].low.endswith("ing"):
         return turned
+    related = _related(reading, sentence, at)
+    if related is not None:
+        return related
     weak: Phrase | None = None
     for frame in earlier[: -_FRAMES_BACK - 1 : -1]:
         if frame.subject is None or frame.last > at or frame.relative or frame.how == "owned":
@@ -44,6 +48,19 @@ def clause_subject(reading: Reading, sentence: Sentence, at: int, earlier: list[
     if weak is not None:
         return weak
     return first_subject(reading, sentence.first, at)
+
+
+def _related(reading: Reading, sentence: Sentence, at: int) -> Phrase | None:
+    """Return whom "who" before a participle relates to: "Mr. Ray, who went on a tear declaring"."""
+    if not reading.pieces[at].low.endswith("ing"):
+        return None
+    for i in range(at - 1, max(sentence.first, at - _RELATED_WITHIN), -1):
+        piece = reading.pieces[i]
+        if piece.low == "who":
+            return antecedent(reading, i, sentence.first)
+        if piece.text == "," or piece.dash or piece.kind is Kind.QUOTED:
+            return None
+    return None
 
 
 def _turned_to(reading: Reading, first: int, at: int) -> Phrase | None:

@@ -38,6 +38,7 @@ _MOVES = word_set(
     """
 )
 _MOVED_WITHIN = 3
+_WHERE = frozenset({"on", "in", "at", "to", "with", "from"})
 _HANGS_ON = PREPOSITIONS - {"after", "before", "since", "until", "as", "because"}
 _TOLD = {"him": "he", "her": "she", "them": "they"}
 _OWNS = {"his": "he", "her": "she", "their": "they"}
@@ -138,6 +139,8 @@ class _Finder:
             quoted = self._quoting(at)
             if quoted is not None:
                 return quoted
+        if low == "accused" and at + 1 < self._sentence.last and self._pieces[at + 1].low == "of":
+            return self._passive(at, last, strength)
         if (
             governor(self._reading, self._sentence, at) in _PASSIVE
             and not low.endswith("ing")
@@ -253,6 +256,13 @@ class _Finder:
         """Tell whether a phrase before a verb is a thing that a preposition leads in: no speaker."""
         return not subject.personal and self._before(subject.first) in PREPOSITIONS
 
+    def _hangs_on_place(self, subject: Phrase) -> bool:
+        """Tell whether a body or place is only where somebody speaks: "Ms. Ray on Reed News defended"."""
+        if subject.name is None or self._before(subject.first) not in _WHERE:
+            return False
+        member = self._reading.cast.members[subject.name.member]
+        return member.kind == "organisation" or member.place
+
     def _reduced(self, subject: Phrase, at: int) -> bool:
         """Tell whether a participle only describes the noun before it: "in a tweet directed at Ms. Ray"."""
         if subject.name is not None or subject.pronoun or subject.last != at:
@@ -269,6 +279,8 @@ class _Finder:
         if subject is not None and low in NOUN_LIKE and self._before(subject.first) in _HANGS_ON:
             return None
         if low not in NOUN_LIKE and subject is not None and self._hangs_alone(subject):
+            subject = first_subject(self._reading, self._sentence.first, at) or subject
+        if subject is not None and self._hangs_on_place(subject):
             subject = first_subject(self._reading, self._sentence.first, at) or subject
         if subject is not None and (subject.personal or low not in NOUN_LIKE):
             named = named_by_apposition(self._reading, subject, at)

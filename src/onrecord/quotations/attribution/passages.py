@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from onrecord.quotations.attribution.attributions import Attribution
 from onrecord.quotations.cast.tokens import Kind
 from onrecord.quotations.syntax.reading import Reading
 
 
-def goes_on(reading: Reading, found: list[Attribution], before: int, here: int) -> bool:
+def goes_on(reading: Reading, found: Sequence[Attribution], before: int, here: int) -> bool:
     """Tell whether the marked stretch ``here`` continues the passage of ``before``, the one kept before it.
 
     Assumes that both have one speaker.
@@ -38,7 +40,7 @@ def _next_paragraph(reading: Reading, before: int, here: int) -> bool:
     return reading.marked[here].paragraph - reading.marked[before].paragraph <= 1
 
 
-def _broken(reading: Reading, found: list[Attribution], before: int, here: int) -> bool:
+def _broken(reading: Reading, found: Sequence[Attribution], before: int, here: int) -> bool:
     """Tell whether one attribution stands between two halves, as in '"We," she said, "will stay"'."""
     own, other = found[here], found[before]
     if own.cue is not None and own.cue == other.cue:

@@ -8,7 +8,7 @@ from onrecord.quotations.cast.names import Name
 from onrecord.quotations.cast.tokens import Kind, Piece
 from onrecord.quotations.lexicon.common_words import COMMON_WORDS
 from onrecord.quotations.lexicon.cues import CUES
-from onrecord.quotations.lexicon.vocabulary import ORGANISATION_HEADS
+from onrecord.quotations.lexicon.vocabulary import ORGANISATION_HEADS, ROLES
 from onrecord.quotations.lexicon.word_sets import word_set
 
 _BODIES = ORGANISATION_HEADS - word_set("house times today mail post city town county") | word_set(
@@ -63,9 +63,9 @@ def _is_called_body(row: Sequence[Piece]) -> bool:
     """Tell whether an apposition names a body: "a maker of lamps", "the country's largest retailer"."""
     if not row or row[0].low not in {"a", "an", "the", "one"}:
         return False
-    for piece in row[1:]:
+    for at, piece in enumerate(row[1:], 1):
         if piece.kind is Kind.POINT or piece.low in {"who", "of", "at", "for", "in", "whose"}:
             return False
         if piece.low in _BODIES and not piece.capital:
-            return True
+            return not any(after.low in ROLES for after in row[at + 1 :])
     return False

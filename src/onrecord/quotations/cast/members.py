@@ -14,6 +14,7 @@ from onrecord.quotations.cast.people import same_person, split_name, without_art
 from onrecord.quotations.cast.spelling import bare
 from onrecord.quotations.lexicon.first_names import gender_of, is_first_name
 from onrecord.quotations.lexicon.vocabulary import (
+    ORGANISATION_HEADS,
     STATES,
     SUFFIXES,
     TITLES,
@@ -80,6 +81,7 @@ class Cast:
         self._by_word: dict[str, list[int]] = {}
         self._by_form: dict[tuple[str, ...], int] = {}
         self._by_short: dict[tuple[str, ...], list[int]] = {}
+        self._by_head: dict[str, list[int]] = {}
         self._standing: Counter[int] = Counter()
         self._called: set[str] = set()
         self._titled: set[str] = set()
@@ -194,6 +196,8 @@ class Cast:
         word = bare(name.words[0])
         if len(name.words) == 1 and (is_first_name(word) or word in self._titled):
             return -1
+        if not found and word in ORGANISATION_HEADS and len(self._by_head.get(word, [])) == 1:
+            return self._by_head[word][0]  # "the League" where one league is named in full
         return max(found, key=lambda at: (self._standing[at], -at), default=-1)
 
     def _new(self, kind: SpeakerKind) -> int:
@@ -222,6 +226,10 @@ class Cast:
             if at not in rows and len(rows) < _MOST_ALIKE:
                 rows.append(at)
 
+        if self.members[at].kind == "organisation" and len(name.words) > 1:
+            heads = self._by_head.setdefault(bare(name.words[-1]), [])
+            if at not in heads and len(heads) < _MOST_ALIKE:
+                heads.append(at)
         if self.members[at].kind == "organisation":
             for short in short_forms(name.words):
                 held = self._by_short.setdefault(short, [])

@@ -77,7 +77,7 @@ PLAIN_TITLES = word_set(
     coach manager ceo cfo coo editor executive president-elect chairman chairwoman congressman
     congresswoman spokesman spokeswoman spokesperson treasurer delegate editor-in-chief co-founder
     co-chair co-chairman premier taoiseach sultan emir sheikh ayatollah whip adviser advisor del.
-    tem assemblyman assemblywoman justice comptroller solicitor
+    tem assemblyman assemblywoman justice comptroller solicitor administrator
     """
 )
 TITLES = MALE_TITLES | FEMALE_TITLES | PLAIN_TITLES
@@ -248,8 +248,8 @@ PLAIN_ROLES = word_set(
     curator billionaire native royal monarch heir heiress premier chancellor taoiseach diplomat envoy
     negotiator dj vlogger blogger tiktoker streamer gamer contestant winner judge panelist panellist
     newcomer veteran businessperson ex-president vice-president president-elect deputy head auditor
-    accountant broker vet conservationist meteorologist astronaut biologist chemist physicist geologist
-    ecologist virologist epidemiologist
+    accountant administrator broker vet conservationist meteorologist astronaut biologist chemist
+    physicist geologist ecologist virologist epidemiologist
     """
 )
 ROLES = MALE_ROLES | FEMALE_ROLES | PLAIN_ROLES

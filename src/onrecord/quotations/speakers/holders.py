@@ -12,7 +12,8 @@ from onrecord.quotations.lexicon.vocabulary import (
     STATES,
 )
 from onrecord.quotations.lexicon.word_sets import word_set
-from onrecord.quotations.speakers.salience import Referent, Salience
+from onrecord.quotations.speakers.referent import Referent
+from onrecord.quotations.speakers.salience import Salience
 from onrecord.quotations.syntax.phrases import (
     Phrase,
 )
@@ -48,6 +49,10 @@ _OFFICES = word_set(
 )
 
 
+_COMPETES = 0.15
+"""Weights closer than this leave open which of two people a role means."""
+
+
 class Holders:
     """Finds, for a role that a phrase names, the member of the cast who has it."""
 
@@ -56,14 +61,28 @@ class Holders:
         self._salience = salience
         self._names = [n for n in reading.names if not n.quoted]
 
+    def resolve(self, phrase: Phrase, words: list[str], text: str) -> Referent:
+        """Return the holder of the role that a phrase names, or else whom it may be by what it says."""
+        ranked = self._ranked(phrase, words)
+        if not ranked:
+            return self.unnamed(phrase, text)
+        best = ranked[0][0]
+        rivals = tuple(number for number, value in ranked[1:3] if ranked[0][1] - value < _COMPETES)
+        return Referent(best, None, 0.45 if rivals else 0.75, rivals=rivals)
+
     def holder(self, phrase: Phrase, words: list[str]) -> int:
         """Return the person nearest before the phrase (else anywhere) who has the role that it names."""
+        ranked = self._ranked(phrase, words)
+        return ranked[0][0] if ranked else -1
+
+    def _ranked(self, phrase: Phrase, words: list[str]) -> list[tuple[int, float]]:
+        """Return the people who have the role that a phrase names, with weights, the likeliest first."""
         noun = phrase.noun
         if noun not in ROLES:
-            return -1
+            return []
         gender = _gender_of(noun)
         here = self._reading.pieces[phrase.first].start
-        best, score = -1, -99.0
+        best: dict[int, float] = {}
         for name in self._names:
             member = self._reading.cast.members[name.member]
             fit = self._fit(member, noun, words, gender)
@@ -72,9 +91,8 @@ class Holders:
             before = name.start < here
             distance = abs(self._reading.sentence_of[name.first] - self._reading.sentence_of[phrase.first])
             value = fit - 0.08 * min(distance, 30) - (0.0 if before else 1.0) + 0.1 * min(10, member.mentions)
-            if value > score:
-                best, score = name.member, value
-        return best
+            best[name.member] = max(value, best.get(name.member, value))
+        return sorted(best.items(), key=lambda item: (-item[1], item[0]))
 
     def unnamed(self, phrase: Phrase, text: str) -> Referent:
         """Read "the actress" or "the 42-year-old", which the article calls nobody, as its main person."""
@@ -116,7 +134,7 @@ class Holders:
         return Referent(found.member, None, 0.55)
 
     def _fit(self, member: Member, noun: str, words: list[str], gender: Gender) -> float:
-        if member.kind == "organisation":
+        if member.kind == "organisation" or member.place:
             return 0.0
         known = member.settled_gender()
         if gender != "unknown" and known not in ("unknown", gender):

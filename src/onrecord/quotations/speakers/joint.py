@@ -10,6 +10,8 @@ from onrecord.quotations.syntax.reading import Reading
 
 _MOST = 5
 _LONGEST_PARTY = 6
+_LONGEST_OFFICE = 10
+_IN_OFFICES = frozenset({"and", "&", "for", "of", "the"})
 _PARTIES = ("d-", "r-", "i-")
 
 
@@ -24,6 +26,26 @@ def partners(reading: Reading, name: Name) -> list[Name]:
         else _after(reading, name)
     )
     return row if len(row) > 1 and _of_one_kind(reading, row) else []
+
+
+def partners_in(reading: Reading, number: int) -> list[Name]:
+    """Return the people who are the joint subject that a sentence opens with, whatever they do; or none."""
+    sentence = reading.sentences[number]
+    if sentence.headline:
+        return []
+    for at in range(sentence.first, sentence.last):
+        name = reading.name_at.get(at)
+        if name is None:
+            continue
+        row = _before(reading, name)
+        if len(row) > 1 and _of_one_kind(reading, row) and _is_human(reading, row):
+            behind = reading.pieces[name.last] if name.last < sentence.last else None
+            return row if behind is not None and behind.kind is not Kind.QUOTED else []
+    return []
+
+
+def _is_human(reading: Reading, row: list[Name]) -> bool:
+    return all(reading.cast.members[name.member].kind == "person" for name in row)
 
 
 def _of_one_kind(reading: Reading, row: list[Name]) -> bool:
@@ -81,14 +103,39 @@ def _after(reading: Reading, name: Name) -> list[Name]:
         return row
     while len(row) < _MOST and row[-1].last + 1 < len(pieces):
         at = row[-1].last
-        other = reading.name_at.get(at + 1)
-        if other is None or other.first != at + 1 or pieces[at].low not in {"and", ","}:
+        if pieces[at].low not in {"and", ","}:
+            break
+        other = next_in_row(reading, at + 1)
+        if other is None:
             break
         row.append(other)
     last = row[-1].last
-    joined = len(row) > 1 and pieces[row[-1].first - 1].low == "and"
+    joined = len(row) > 1 and any(p.low == "and" for p in pieces[row[-2].last : row[-1].first])
     closes = last >= len(pieces) or pieces[last].kind is Kind.POINT
     return row if joined and closes else [name]
+
+
+def next_in_row(reading: Reading, at: int) -> Name | None:
+    """Return the name at a piece, or the person's behind an office: "Food and Drug Commissioner Ada Ray"."""
+    pieces = reading.pieces
+    direct = reading.name_at.get(at)
+    if direct is not None and (direct.first != at or not _closes_row(reading, direct)):
+        direct = None
+    if direct is not None and _is_human(reading, [direct]):
+        return direct
+    for i in range(at, min(len(pieces), at + _LONGEST_OFFICE)):
+        name = reading.name_at.get(i)
+        if name is not None and name.titles and _closes_row(reading, name):
+            return name if _is_human(reading, [name]) else direct
+        if not (pieces[i].capital or pieces[i].low in _IN_OFFICES):
+            break
+    return direct
+
+
+def _closes_row(reading: Reading, name: Name) -> bool:
+    """Tell whether a name can end a member of a row: a stop or "and" follows it."""
+    pieces = reading.pieces
+    return name.last >= len(pieces) or pieces[name.last].kind is Kind.POINT or pieces[name.last].low == "and"
 
 
 def _governs(reading: Reading, at: int) -> bool:

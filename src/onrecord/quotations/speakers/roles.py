@@ -7,6 +7,7 @@ from onrecord.quotations.cast.members import Member
 from onrecord.quotations.cast.names import Name
 from onrecord.quotations.cast.tokens import Kind
 from onrecord.quotations.lexicon.vocabulary import (
+    AUXILIARIES,
     PARTY_AND_NATION,
     PLACE_HEADS,
     PREPOSITIONS,
@@ -16,6 +17,7 @@ from onrecord.quotations.lexicon.vocabulary import (
     title_gender,
 )
 from onrecord.quotations.lexicon.word_sets import word_set
+from onrecord.quotations.syntax.phrases import verbal
 from onrecord.quotations.syntax.reading import Reading
 from onrecord.types import Gender
 
@@ -44,7 +46,7 @@ def learn_roles(reading: Reading) -> None:
             continue
         member = reading.cast.members[name.member]
         _place(reading, member, name)
-        if member.kind == "unknown" and not member.place and acts_as_organisation(reading.pieces, name):
+        if member.kind == "unknown" and not member.place and _is_body(reading, name):
             member.kind = "organisation"
         _from_titles(member, name)
         _before(reading, member, name)
@@ -57,6 +59,20 @@ def learn_roles(reading: Reading) -> None:
             genders = {title_gender(role) for role in member.roles} - {"unknown"}
             if len(genders) == 1:
                 member.gender = genders.pop()
+
+
+def _is_body(reading: Reading, name: Name) -> bool:
+    """Tell whether the words around a name say that it is no person's: "the toymaker Ray", "the Reds won"."""
+    return acts_as_organisation(reading.pieces, name) or _has_article(reading, name)
+
+
+def _has_article(reading: Reading, name: Name) -> bool:
+    """Tell whether "the" belongs to the name itself: "the Reds won", not "the Ray campaign"."""
+    pieces = reading.pieces
+    if name.first == 0 or pieces[name.first - 1].low != "the" or name.titles or name.loud:
+        return False
+    after = pieces[name.last] if name.last < len(pieces) else None
+    return after is None or after.kind is Kind.POINT or after.low in PREPOSITIONS or after.low in AUXILIARIES
 
 
 def _place(reading: Reading, member: Member, name: Name) -> None:
@@ -86,6 +102,7 @@ def _before(reading: Reading, member: Member, name: Name) -> None:
     i = name.first - 1
     if (
         member.kind == "organisation"
+        or member.place
         or i < 0
         or pieces[i].kind is not Kind.WORD
         or pieces[i].low not in ROLES
@@ -109,7 +126,7 @@ def _after(reading: Reading, member: Member, name: Name) -> None:
     """Read "Ada Ray, a photographer", "Ada Ray (R-Ohio)", "Ada Ray of Ohio", "Ada Ray is a photographer"."""
     pieces = reading.pieces
     i = name.last
-    if member.kind == "organisation" or i + 1 >= len(pieces):
+    if member.kind == "organisation" or member.place or i + 1 >= len(pieces):
         return
     if pieces[i].low == "of" and pieces[i + 1].capital:
         member.roles.add(pieces[i + 1].low)
@@ -135,6 +152,8 @@ def _after(reading: Reading, member: Member, name: Name) -> None:
             break
         found.append(low)
         head = head or low in ROLES or low in PARTY_AND_NATION
+        if low in ROLES and not copula and _begins_clause(reading, i, j):
+            return
     if head and (
         pieces[i + 1].low in {"a", "an", "the", "his", "her", "former", "one"}
         or found[0] in ROLES
@@ -142,6 +161,14 @@ def _after(reading: Reading, member: Member, name: Name) -> None:
         or reading.name_at.get(i + 1) is not None
     ):
         member.roles.update(found)
+
+
+def _begins_clause(reading: Reading, at: int, role: int) -> bool:
+    """Tell whether "the mayor" behind a comma has a verb of its own: "after Ms. Ray, the mayor pointed"."""
+    if role + 1 >= len(reading.pieces) or reading.pieces[at + 1].low != "the":
+        return False
+    after = reading.pieces[role + 1]
+    return after.kind is Kind.WORD and (verbal(after) or after.low in AUXILIARIES)
 
 
 def _origin(reading: Reading, member: Member, at: int) -> None:

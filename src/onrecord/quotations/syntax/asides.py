@@ -54,6 +54,8 @@ def before_aside(reading: Reading, at: int, floor: int) -> Phrase | None:
         if phrase.name is None and not phrase.pronoun and name is not None:
             return Phrase(phrase.first, name.last, "", name, False, phrase.determiner)
         inner = _chain_start(reading, phrase.first, floor)
+        if phrase.name is not None and phrase.first > floor and pieces[phrase.first - 1].low == "with":
+            return phrase  # "with Ada Ray, president of the Ray Fund, saying"
         if inner - 2 > floor and pieces[inner - 1].low in PREPOSITIONS and pieces[inner - 2].text == ",":
             end, start = start, inner - 2
         elif inner - 1 > floor and pieces[inner - 1].text == "," and _apposes(reading, inner, phrase):

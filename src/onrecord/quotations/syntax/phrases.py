@@ -30,6 +30,7 @@ from onrecord.quotations.syntax.reading import Reading
 _LEFT_LIMIT = 9
 _PLACES = frozenset({"on", "at", "in", "outside", "inside", "near", "from"})
 _LONGEST_PHRASE = 16
+_LONGEST_OFFICE = 5
 _VERBS = word_set(
     """
     went came took made gave got had left met ran sent set stood sat spoke won lost kept led paid brought
@@ -37,6 +38,12 @@ _VERBS = word_set(
     taught threw understood wore became put let held heard found felt thought hit goes comes takes makes
     gives gets seems appears remains becomes needs wants begins keeps leads looks seemed want need take
     make give get go come keep seem become remain hold sees knows finds thinks feels believes hopes
+    """
+)
+_LY_NOUNS = word_set(
+    """
+    family ally rally assembly reply supply bully monopoly anomaly elderly friendly deadly daily weekly
+    monthly yearly nightly lovely lonely ugly costly holy
     """
 )
 _NOT_IN_PHRASE = (
@@ -97,7 +104,8 @@ def nominal(reading: Reading, at: int) -> bool:
         return False
     if at in reading.name_at:
         return True
-    if piece.low in _NOT_IN_PHRASE or piece.low in DAYS or piece.low.endswith("ly"):
+    adverb = piece.low.endswith("ly") and piece.low not in _LY_NOUNS
+    if piece.low in _NOT_IN_PHRASE or piece.low in DAYS or adverb:
         return False
     return not verbal(piece) or piece.capital
 
@@ -163,6 +171,7 @@ def phrase_starting(reading: Reading, at: int, ceiling: int) -> Phrase | None:
     if piece.low in SUBJECT_PRONOUNS:
         return Phrase(at, at + 1, piece.low, pronoun=True)
     i = _phrase_end(reading, at, ceiling)
+    i = _over_office(reading, i, ceiling) or i
     while i > at and pieces[i - 1].kind is Kind.POSSESSIVE:
         i -= 1
     if i == at:
@@ -193,6 +202,21 @@ def _phrase_end(reading: Reading, at: int, ceiling: int) -> int:
     return i
 
 
+def _over_office(reading: Reading, at: int, ceiling: int) -> int:
+    """Return where the name behind an office with "of" ends: "secretary of state Ada Ray"; 0 for none."""
+    pieces = reading.pieces
+    if at + 2 >= ceiling or pieces[at].low != "of" or pieces[at - 1].low not in ROLES | TITLES:
+        return 0
+    for i in range(at + 1, min(ceiling, at + _LONGEST_OFFICE)):
+        name = reading.name_at.get(i)
+        if name is not None:
+            person = reading.cast.members[name.member].kind == "person" and len(name.words) > 1
+            return min(name.last, ceiling) if i > at + 1 and name.first == i and person else 0
+        if not nominal(reading, i) or pieces[i].low in DETERMINERS:
+            return 0
+    return 0
+
+
 def _participle(reading: Reading, at: int, ceiling: int) -> bool:
     """Tell whether a verb's form stands before a noun: "the accused man"."""
     return verbal(reading.pieces[at]) and at + 1 < ceiling and nominal(reading, at + 1)
@@ -204,6 +228,8 @@ def _goes_on_after_name(reading: Reading, at: int, ceiling: int) -> bool:
         piece = reading.pieces[i]
         if piece.kind is Kind.POSSESSIVE or i in reading.name_at or _known_noun(piece.low):
             return True
+        if piece.capital and reading.sentences[reading.sentence_of[i]].headline:
+            return False  # in a headline any word has a capital: "Ray Names Krug" is a clause
         if not nominal(reading, i) or piece.low in DETERMINERS or piece.low in POSSESSIVES:
             return False
     return False

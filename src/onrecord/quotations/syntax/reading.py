@@ -22,6 +22,7 @@ from onrecord.quotations.lexicon.cues import CUES, NOUN_LIKE
 from onrecord.quotations.lexicon.first_names import gender_of, is_first_name
 from onrecord.quotations.lexicon.vocabulary import DAYS, PREPOSITIONS, SUBJECT_PRONOUNS
 from onrecord.quotations.marks.marked import Marked
+from onrecord.quotations.syntax.pseudonyms import pseudonyms
 from onrecord.types import Span
 
 _LOOK_AHEAD = 40
@@ -57,7 +58,10 @@ class Reading:
 def lay_out(text: str, marked: Sequence[Marked], headlines: Sequence[Span], skip: Sequence[Span]) -> Reading:
     """Read the pieces, sentences and names of ``text``; ``headlines`` are read for known names only."""
     outers = [outer_span(text, m) for m in marked]
-    pieces = pieces_of(text, outers, skip)
+    called = pseudonyms(text, marked)
+    marks = [Span(*ends) for i in called for ends in _marks_of(outers[i], marked[i].content)]
+    quoting = [Span(0, 0) if i in called else outer for i, outer in enumerate(outers)]
+    pieces = pieces_of(text, quoting, [*skip, *marks])
     layout = Layout(text)
     sentences = _sentences(text, marked, pieces, layout, headlines)
     sentence_of = [0] * len(pieces)
@@ -67,6 +71,10 @@ def lay_out(text: str, marked: Sequence[Marked], headlines: Sequence[Span], skip
     name_at = {at: name for name in names for at in range(name.first, name.last)}
     quoted_at = {piece.marked: at for at, piece in enumerate(pieces) if piece.kind is Kind.QUOTED}
     return Reading(text, marked, pieces, sentences, sentence_of, names, name_at, quoted_at, cast)
+
+
+def _marks_of(outer: Span, content: Span) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (outer.start, content.start), (content.end, outer.end)
 
 
 def _cast(

@@ -50,9 +50,9 @@ def subject_before(reading: Reading, sentence: Sentence, at: int) -> Phrase | No
         return None
     piece = pieces[i]
     if piece.low in {"who", "which"}:
-        return _antecedent(reading, i, floor)
+        return antecedent(reading, i, floor)
     if piece.low == "that" and i > floor:
-        return _antecedent(reading, i, floor)
+        return antecedent(reading, i, floor)
     if piece.text == "," or piece.text == ")" or piece.dash:
         return before_aside(reading, i, floor)
     phrase = phrase_ending(reading, i, floor)
@@ -73,11 +73,13 @@ def _stepped_back(reading: Reading, phrase: Phrase, floor: int, *, relative: boo
         return phrase
     for k in range(i, max(floor, i - 8), -1):
         piece = reading.pieces[k]
-        if piece.text == ",":
-            opens = reading.pieces[k + 1].low in {"a", "an", "one"} or reading.pieces[k + 1].low in _OFFICES
+        if piece.text == "," or piece.dash:
+            office = reading.pieces[k + 1].low in _OFFICES
+            opens = office or reading.pieces[k + 1].low in {"a", "an", "one"}
             name = reading.name_at.get(k - 1)
             hangs = (
                 not relative
+                and not office
                 and name is not None
                 and name.first > floor
                 and reading.pieces[name.first - 1].low in PREPOSITIONS
@@ -98,7 +100,8 @@ def _skippable(reading: Reading, at: int) -> bool:
     return low in AUXILIARIES or low in ADVERBS or (low.endswith("ly") and not piece.capital)
 
 
-def _antecedent(reading: Reading, at: int, floor: int) -> Phrase | None:
+def antecedent(reading: Reading, at: int, floor: int) -> Phrase | None:
+    """Return the phrase that "who", "which" or "that" at a piece relates to."""
     i = at - 1
     if i - 1 > floor and reading.pieces[i].text == "," and reading.pieces[i - 1].low.startswith(_PARTIES):
         return before_aside(reading, i, floor)

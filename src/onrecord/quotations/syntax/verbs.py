@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.quotations.cast.tokens import Kind, Sentence
-from onrecord.quotations.lexicon.cues import BASE_FORMS, NOUN_LIKE
+from onrecord.quotations.lexicon.cues import BASE_FORMS, CUES, NOUN_LIKE
 from onrecord.quotations.lexicon.vocabulary import (
     ADVERBS,
     AUXILIARIES,
@@ -39,6 +39,11 @@ def no_verb(reading: Reading, sentence: Sentence, at: int) -> bool:
         ["to", "have"],
     ):
         return True
+    if low.startswith("continu") and [p.low in CUES or p.low == "to" for p in pieces[at + 1 : at + 3]] == [
+        True,
+        False,
+    ]:
+        return True  # "continued to spend" reports nothing, "continued to insist" does
     if low in BASE_FORMS and not _takes_base(reading, sentence, at):
         return True
     if before in PREPOSITIONS and before != "as" and low.endswith("ed") and _describes(reading, sentence, at):

@@ -1,0 +1,37 @@
+"""Find somebody's relative by the surname that they share: "his father" for "Sam Ray Jr."."""
+
+from __future__ import annotations
+
+from onrecord.quotations.cast.members import Cast, Member
+from onrecord.quotations.cast.people import split_name
+from onrecord.quotations.lexicon.vocabulary import title_gender
+from onrecord.quotations.lexicon.word_sets import word_set
+
+KIN = word_set(
+    """
+    father dad mother mum mom husband wife son daughter brother sister uncle aunt nephew niece grandfather
+    grandmother grandson granddaughter stepfather stepmother stepson stepdaughter ex-husband ex-wife widow
+    widower cousin sibling
+    """
+)
+
+
+def relative(cast: Cast, member: int, noun: str) -> int:
+    """Return the one other person of a member's surname and of the gender that "father" tells, else -1."""
+    if member < 0:
+        return -1
+    surname, gender = _surname(cast.members[member]), title_gender(noun)
+    found = [
+        at
+        for at, other in enumerate(cast.members)
+        if at != member
+        and other.kind == "person"
+        and len(other.fullest) > 1
+        and _surname(other) == surname
+        and other.settled_gender() in (gender, "unknown")
+    ]
+    return found[0] if len(found) == 1 else -1
+
+
+def _surname(member: Member) -> str:
+    return split_name(member.fullest)[2]
