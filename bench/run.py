@@ -85,6 +85,8 @@ def _pinned(
         old = floors.get(figure.name, {})
         if "most" in old or figure.unit.startswith("words"):  # a rate is a promise, not a record to hold
             continue
+        if figure.name.startswith("peers."):  # others' scores are no promise of ours
+            continue
         least = float(str(old.get("least", 0)))
         if figure.value >= least:
             pinned[figure.name] = {"least": figure.value, "data": figure.data}

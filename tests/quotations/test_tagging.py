@@ -17,7 +17,7 @@ from onrecord.errors import OnrecordError
 from onrecord.quotations.marks.marked import find_marked
 from onrecord.quotations.tagging.decoding import BEGIN, IN, best_labels, log_softmax, runs_of
 from onrecord.quotations.tagging.features import features_of
-from onrecord.quotations.tagging.network import load_networks, open_network, open_words
+from onrecord.quotations.tagging.network import load_network, open_network, open_words
 from onrecord.quotations.tagging.tagger import tag
 from onrecord.quotations.tagging.tokens import INSIDE, MARK, OUTSIDE, tokens_of
 from onrecord.quotations.tagging.windows import PIECES_A_WINDOW, windows_of
@@ -144,7 +144,7 @@ def test_a_text_reads_alike_alone_and_among_others(depth: Depth) -> None:
     long = "\n\n".join(["The town has three schools, two parks and a long row of shops by the water."] * 40)
     alone = [(r.source, r.cue, r.content) for r in tag(short, [], [], depth)]
     assert alone
-    network = load_networks(depth)[0]
+    network = load_network(depth)
     windows = features_of(tokens_of(long, [], []), network.words.pieces)
     one = features_of(tokens_of(short, [], []), network.words.pieces)
     together, single = network.scores([*windows, *one])[-1], network.scores(one)[0]

@@ -96,7 +96,7 @@ def _score(folder: Path, model: Tagger) -> dict[str, Any]:
     export(model, folder, "network")
     export_words(model, base_folder() / "vocab.txt", folder)
     network = open_network(folder, "network", open_words(folder))
-    figures: dict[str, Any] = dict(score([network], DATA / "polnear-dev.jsonl.gz", SCORER))
+    figures: dict[str, Any] = dict(score(network, DATA / "polnear-dev.jsonl.gz", SCORER))
     figures["size_mb"] = round((folder / "network.onnx").stat().st_size / 1e6, 1)
     return figures
 

@@ -8,7 +8,6 @@ import json
 import re
 import tempfile
 import time
-from collections.abc import Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -22,13 +21,13 @@ _RECALL = re.compile(r"recall (\w+)\s+exact\s+([\d.]+)\s+overlap\s+([\d.]+)")
 _SCORE = re.compile(r"(\w+)_f1=([\d.]+)")
 
 
-def score(networks: Sequence[Network], gold: Path, scorer: Path, share: float = 1.0) -> dict[str, float]:
+def score(network: Network, gold: Path, scorer: Path, share: float = 1.0) -> dict[str, float]:
     """Return F1 figures and recalls by kind on an evenly spread share of the articles, and words a second."""
     chosen = [a for n, a in enumerate(articles(gold)) if int((n + 1) * share) > int(n * share)]
     began, lines = time.perf_counter(), []
     for article in chosen:
         text = article["text"]
-        found = tag_with(networks, text, find_marked(text, [], []), [])
+        found = tag_with(network, text, find_marked(text, [], []), [])
         said = [{"content": one.content, "source": one.source, "cue": one.cue} for one in found]
         lines.append(json.dumps({"id": article["id"], "quotations": said}))
     seconds = time.perf_counter() - began

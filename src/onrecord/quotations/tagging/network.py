@@ -112,16 +112,11 @@ def _split(rows: Floats) -> Scores:
     return Scores(rows[:, :LABELS], rows[:, LABELS : LABELS + ENTITIES], links)
 
 
-_MADE_OF: dict[Depth, tuple[str, ...]] = {"default": ("default",), "thorough": ("thorough",)}
-"""Which networks read: their opinions are averaged."""
-
-
 @cache
-def load_networks(depth: Depth, threads: int = 1) -> tuple[Network, ...]:
-    """Load the networks that ship, once in a process; raise as :func:`open_network` does."""
+def load_network(depth: Depth, threads: int = 1) -> Network:
+    """Load one of the networks that ship, once in a process; raise as :func:`open_network` does."""
     folder = files(__package__) / "models"
-    words = open_words(folder)
-    return tuple(open_network(folder, name, words, threads) for name in _MADE_OF[depth])
+    return open_network(folder, depth, open_words(folder), threads)
 
 
 def open_words(folder: Traversable) -> Words:

@@ -21,11 +21,13 @@ from onrecord.quotations.tagging.decoding import (
     runs_of,
 )
 from onrecord.quotations.tagging.features import Features, features_of
-from onrecord.quotations.tagging.network import LINK, Network, Scores, load_networks
+from onrecord.quotations.tagging.network import LINK, Network, Scores, load_network
 from onrecord.quotations.tagging.tokens import Tokens, tokens_of
 from onrecord.types import Depth, Span
 
 _CONTENT_TO_CUE, _CUE_TO_SOURCE = 0, 1
+_AT_A_TIME = 64
+"""Windows whose scores are held at once: some 40 MB, however long the text."""
 _NONE, _DROPPED = -1, -2
 
 _LEAST = 0.2
@@ -45,35 +47,30 @@ def tag(
     ``skip``. Takes time linear in the text. Raises :class:`onrecord.errors.OnrecordError` where the
     model cannot be loaded.
     """
-    return tag_with(load_networks(depth, threads), text, marked, skip)
+    return tag_with(load_network(depth, threads), text, marked, skip)
 
 
-def tag_with(
-    networks: Sequence[Network], text: str, marked: Sequence[Marked], skip: Sequence[Span]
-) -> list[Reported]:
-    """Find the reports of a text with networks at hand, whose opinions are averaged; see :func:`tag`."""
+def tag_with(network: Network, text: str, marked: Sequence[Marked], skip: Sequence[Span]) -> list[Reported]:
+    """Find the reports of a text with a network at hand; see :func:`tag`."""
     tokens = tokens_of(text, marked, skip)
-    windows = features_of(tokens, networks[0].words.pieces)
-    scores = [network.scores(windows) for network in networks]
+    windows = features_of(tokens, network.words.pieces)
     found: list[Reported] = []
-    for number, (window, runs) in enumerate(zip(windows, _labelled(scores), strict=True)):
-        views = [
-            _View(network.tables, seen[number].links) for network, seen in zip(networks, scores, strict=True)
-        ]
-        found += _Linker(tokens, window, views, runs).reports()
+    for start in range(0, len(windows), _AT_A_TIME):
+        some = windows[start : start + _AT_A_TIME]
+        scores = network.scores(some)
+        for window, seen, runs in zip(some, scores, _labelled(scores), strict=True):
+            view = _View(network.tables, seen.links)
+            found += _Linker(tokens, window, view, runs).reports()
     return found
 
 
-def _labelled(scores: Sequence[Sequence[Scores]]) -> list[dict[str, list[Labelled]]]:
-    """Return the runs of each layer in each window; ``scores`` has a row a network."""
-    sizes = [len(one.labels) for one in scores[0]]
-    if not sizes:
-        return []
+def _labelled(scores: Sequence[Scores]) -> list[dict[str, list[Labelled]]]:
+    """Return the runs of each layer in each window."""
+    sizes = [len(one.labels) for one in scores]
     logs = np.full((len(sizes), max(sizes), 3, 3), -1e9, dtype=np.float32)
     logs[:, :, :, 0] = 0.0
-    for row, size in enumerate(sizes):
-        views = [log_softmax(seen[row].labels.reshape(-1, 3, 3)) for seen in scores]
-        logs[row, :size] = log_softmax(np.mean(views, axis=0, dtype=np.float32))
+    for row, (seen, size) in enumerate(zip(scores, sizes, strict=True)):
+        logs[row, :size] = log_softmax(seen.labels.reshape(-1, 3, 3))
     flat = logs.transpose(0, 2, 1, 3).reshape(len(sizes) * 3, -1, 3)
     labels = best_labels(flat)
     return [
@@ -83,7 +80,7 @@ def _labelled(scores: Sequence[Sequence[Scores]]) -> list[dict[str, list[Labelle
 
 
 class _View(NamedTuple):
-    """One network's tables and its link vectors for one window."""
+    """The network's tables and its link vectors for one window."""
 
     tables: dict[str, Floats]
     links: Floats
@@ -102,11 +99,11 @@ class _Linker:
     """Ties the contents of one window to their cues, and the cues to their sources."""
 
     def __init__(
-        self, tokens: Tokens, window: Features, views: Sequence[_View], runs: dict[str, list[Labelled]]
+        self, tokens: Tokens, window: Features, view: _View, runs: dict[str, list[Labelled]]
     ) -> None:
         self._tokens = tokens
         self._offset = window.window.first
-        self._views = views
+        self._view = view
         self._runs = runs
 
     def reports(self) -> list[Reported]:
@@ -135,9 +132,8 @@ class _Linker:
         if not ones:
             return np.zeros((0, len(others) + 1), dtype=np.float32)
         far = np.array([[distance_bucket(a[:2], b[:2]) for b in others] for a in ones], dtype=np.int64)
-        shares = [np.exp(log_softmax(_logits(view, ones, others, far, which))) for view in self._views]
-        mean: Floats = np.mean(shares, axis=0, dtype=np.float32)
-        return mean
+        shares: Floats = np.exp(log_softmax(_logits(self._view, ones, others, far, which)))
+        return shares
 
     def _reported(self, report: _Report) -> Reported:
         sourced = report.sourced * (report.source.confidence if report.source else 1.0)
