@@ -125,7 +125,7 @@ def _depth(command: Command) -> Command:
         "depth",
         flag_value="thorough",
         default="default",
-        help="Read with the larger model: finds somewhat more, takes several times as long.",
+        help="Read with the larger model: finds somewhat more, takes a third longer.",
     )(command)
 
 
