@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from onrecord.quotations.cast.members import Member
+from onrecord.quotations.cast.names import Name
 from onrecord.quotations.lexicon.vocabulary import (
     DEMONYMS,
     FEMALE_ROLES,
@@ -14,9 +17,7 @@ from onrecord.quotations.lexicon.vocabulary import (
 from onrecord.quotations.lexicon.word_sets import word_set
 from onrecord.quotations.speakers.referent import Referent
 from onrecord.quotations.speakers.salience import Salience
-from onrecord.quotations.syntax.phrases import (
-    Phrase,
-)
+from onrecord.quotations.syntax.phrases import Phrase
 from onrecord.quotations.syntax.reading import Reading
 from onrecord.types import Gender
 
@@ -59,7 +60,10 @@ class Holders:
     def __init__(self, reading: Reading, salience: Salience) -> None:
         self._reading = reading
         self._salience = salience
-        self._names = [n for n in reading.names if not n.quoted]
+        self._names_of: dict[int, list[Name]] = {}
+        for name in reading.names:
+            if not name.quoted:
+                self._names_of.setdefault(name.member, []).append(name)
 
     def resolve(self, phrase: Phrase, words: list[str], text: str) -> Referent:
         """Return the holder of the role that a phrase names, or else whom it may be by what it says."""
@@ -83,15 +87,17 @@ class Holders:
         gender = _gender_of(noun)
         here = self._reading.pieces[phrase.first].start
         best: dict[int, float] = {}
-        for name in self._names:
-            member = self._reading.cast.members[name.member]
+        for number, names in self._names_of.items():
+            member = self._reading.cast.members[number]
             fit = self._fit(member, noun, words, gender)
             if fit <= 0:
                 continue
-            before = name.start < here
-            distance = abs(self._reading.sentence_of[name.first] - self._reading.sentence_of[phrase.first])
-            value = fit - 0.08 * min(distance, 30) - (0.0 if before else 1.0) + 0.1 * min(10, member.mentions)
-            best[name.member] = max(value, best.get(name.member, value))
+            at = bisect_left(names, here, key=lambda name: name.start)
+            for name in names[max(0, at - 1) : at + 1]:  # the nearest before and the nearest behind
+                before = name.start < here
+                far = abs(self._reading.sentence_of[name.first] - self._reading.sentence_of[phrase.first])
+                value = fit - 0.08 * min(far, 30) - (0.0 if before else 1.0) + 0.1 * min(10, member.mentions)
+                best[number] = max(value, best.get(number, value))
         return sorted(best.items(), key=lambda item: (-item[1], item[0]))
 
     def unnamed(self, phrase: Phrase, text: str) -> Referent:
