@@ -1,0 +1,1 @@
+"""The commands, each in the room of what it does; ``onrecord.cli`` gathers them."""

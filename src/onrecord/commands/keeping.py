@@ -1,0 +1,66 @@
+"""The command that takes articles into the library: add."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from onrecord.commands import options
+from onrecord.commands.printing import nothing_read, tell_dropped
+from onrecord.progress import shown_on
+
+if TYPE_CHECKING:
+    from onrecord.pipeline import Summary
+    from onrecord.types import Depth
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@options.db
+@options.depth
+@click.option("--again", is_flag=True, help="Also read again what the library had read with the other model.")
+@options.workers
+def add(paths: tuple[str, ...], db: str | None, depth: Depth, again: bool, workers: int | None) -> None:
+    """Read articles into the library; adding the same again changes nothing.
+
+    The library keeps what each article was read with. With --again PATH may be left out.
+    """
+    from onrecord import pipeline
+
+    if not (paths or again):
+        raise click.UsageError("Missing argument 'PATH...'.")
+    with shown_on(sys.stderr) as report:
+        summary = pipeline.add(
+            paths,
+            db,
+            stdin=sys.stdin.buffer,
+            workers=workers or options.all_workers(),
+            progress=report,
+            stages=pipeline.shipped_stages(depth, again=again),
+        )
+    tell_dropped(summary.dropped + summary.unfinished)
+    click.echo(_in_a_line(summary))
+    if paths and summary.inputs == len(summary.dropped):
+        nothing_read()
+
+
+def _in_a_line(summary: Summary) -> str:
+    """Say what became of the inputs, each counted once, and of the stories."""
+    counts = {
+        "kept": summary.kept,
+        "unchanged": summary.unchanged,
+        "duplicates": summary.duplicates,
+        "dropped": len(summary.dropped),
+    }
+    stories = {
+        "new": len(summary.new_stories),
+        "updated": len(summary.updated_stories),
+        "merged": len(summary.merged_stories),
+    }
+    if summary.read_again:
+        counts["read again"] = summary.read_again
+    told = ", ".join(f"{number} {name}" for name, number in counts.items() if number)
+    changed = ", ".join(f"{number} {name}" for name, number in stories.items() if number)
+    return f"{summary.inputs} inputs: {told or 'none'}. Stories: {changed or 'none changed'}."

@@ -1,0 +1,134 @@
+"""The commands that read articles and keep nothing: read, extract, quote."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord.commands import options
+from onrecord.commands.printing import (
+    console,
+    nothing_read,
+    print_line,
+    print_record_json,
+    tell_dropped,
+    write_page,
+)
+from onrecord.progress import shown_on, silent
+
+if TYPE_CHECKING:
+    from onrecord.types import Depth, Page
+
+
+@click.command()
+@options.paths
+@options.as_json
+@options.html
+@options.depth
+@options.sure
+@options.workers
+def read(
+    paths: tuple[str, ...], as_json: bool, html: Path | None, depth: Depth, least: float, workers: int | None
+) -> None:
+    """Read articles and show the record of their stories.
+
+    PATH is a file, a folder, a glob or - for standard input. Read are texts (.txt), web pages
+    (.html), rows of JSON with a column for the text (.jsonl; .json where it is named), all of these
+    packed (.gz), and .zip files of them.
+    """
+    from onrecord import record as stages
+
+    with shown_on(sys.stderr) as report:
+        record = stages.read(
+            paths,
+            stdin=sys.stdin.buffer,
+            workers=workers or options.all_workers(),
+            progress=report,
+            depth=depth,
+            least=least,
+        )
+    tell_dropped(record.dropped)
+    if html:
+        write_page(html, record)
+    if as_json:
+        print_record_json(record)
+    elif record.stories:
+        from onrecord.render import print_record
+
+        print_record(record, console())
+    if not record.stories:
+        nothing_read()
+
+
+@click.command()
+@options.paths
+@options.as_json
+@options.workers
+def extract(paths: tuple[str, ...], as_json: bool, workers: int | None) -> None:
+    """Print the text of articles without what is not article.
+
+    With --json one object a line: id, path, headline, byline, published, language, body, text
+    and what was dropped.
+    """
+    from onrecord.articles import extract as extract_page
+    from onrecord.export import article_to_dict
+
+    for article in _kept(extract_page, paths, workers):
+        row = article_to_dict(article)
+        if as_json:
+            print_line(row)
+        else:
+            click.echo(f"{article.headline or article.path}\n\n{row['body']}\n")
+
+
+@click.command()
+@options.paths
+@options.as_json
+@options.depth
+@options.sure
+@options.workers
+def quote(paths: tuple[str, ...], as_json: bool, depth: Depth, least: float, workers: int | None) -> None:
+    """Print what each article says that people said: the words, by whom, and how.
+
+    In marks, in the article's own words, or both; one entry for each report.
+    """
+    from onrecord.export import findings_to_dict
+    from onrecord.record import above, read_page
+
+    for article, everything in _kept(partial(read_page, depth=depth), paths, workers):
+        found = above(everything, least)
+        if as_json:
+            print_line(findings_to_dict(article, found))
+        else:
+            from onrecord.render import print_findings
+
+            print_findings(article, found, console())
+
+
+def _kept(step: Callable[[Page], Any], paths: tuple[str, ...], workers: int | None) -> Iterator[Any]:
+    """Pass on what a step makes of each page as it comes, and tell of each that gave nothing.
+
+    Progress is shown where the results themselves go somewhere else than to the terminal. Ends
+    the command with exit code 1 where nothing was kept.
+    """
+    from onrecord.record import each
+    from onrecord.types import Dropped
+
+    results = each(step, paths, stdin=sys.stdin.buffer, workers=workers or options.all_workers())
+    kept = 0
+    with shown_on(sys.stderr) if not sys.stdout.isatty() else nullcontext(silent) as report:
+        for done, result in enumerate(results, 1):
+            if isinstance(result, Dropped):
+                tell_dropped((result,))
+            else:
+                kept += 1
+                yield result
+            report("reading", done, None)
+    if not kept:
+        nothing_read()
