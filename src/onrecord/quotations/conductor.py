@@ -10,6 +10,7 @@ from onrecord.quotations.attribution.attributing import Attributor
 from onrecord.quotations.forms import find_forms
 from onrecord.quotations.marks.insets import insets
 from onrecord.quotations.marks.marked import find_marked
+from onrecord.quotations.marks.turns import without_labels
 from onrecord.quotations.reports import Found, forms_first, join
 from onrecord.quotations.requests.finding import find_requests
 from onrecord.quotations.speakers.roles import learn_roles
@@ -55,7 +56,7 @@ def complete(findings: Sequence[Findings]) -> list[Findings]:
 def _laid_out(article: Article) -> tuple[Reading, list[Span]]:
     """Return the article laid out, and the stretches of it in which nobody is quoted."""
     skip = [Span(c.start, c.end) for c in article.dropped]
-    marked = find_marked(article.text, _spans(article.regions), skip)
+    marked = without_labels(article.text, find_marked(article.text, _spans(article.regions), skip))
     skip += _spans([r for r in article.regions if r.role in ("date", "byline")])
     skip += insets(article.text)
     headlines = _spans([r for r in article.regions if r.role == "headline"])

@@ -80,7 +80,7 @@ def outer_span(text: str, marked: Marked) -> Span:
     before = start
     while before > 0 and text[before - 1].isspace() and text[before - 1] not in "\n\r":
         before -= 1
-    if before > 0 and not text[before - 1].isalnum() and not text[before - 1].isspace():
+    if before > 0 and _may_be_mark(text[before - 1]):
         start = before - 1
         while start > 0 and text[start - 1] == text[start] and text[start] in "'`,‘’":
             start -= 1
@@ -94,6 +94,11 @@ def outer_span(text: str, marked: Marked) -> Span:
         while end < len(text) and text[end] == text[end - 1] and text[end] in "'`’":
             end += 1
     return Span(start, end)
+
+
+def _may_be_mark(char: str) -> bool:
+    """Tell whether a character may be an opening mark; the colon of a label is none."""
+    return not (char.isalnum() or char.isspace() or char == ":")
 
 
 def last_char(text: str, marked: Marked) -> str:
