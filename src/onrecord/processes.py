@@ -77,7 +77,7 @@ def map_in_order(
 def _share(work: Work[Item, Result], items: Iterator[Item], workers: int) -> Iterator[Result]:
     """Let workers do the items; return before all are done only where no worker can be started."""
     while broken_off := (yield from _all_together(work, items, workers)):
-        with _OneByOne(work) as alone:
+        with OneByOne(work) as alone:
             for handed in broken_off:
                 yield from _finished(handed) or map(alone.do, handed.items)
         if alone.cannot_start:
@@ -119,7 +119,7 @@ def _finished(handed: Handed[Item, Result]) -> list[Result] | None:
     return results.result() if sound else None
 
 
-class _OneByOne(Generic[Item, Result]):
+class OneByOne(Generic[Item, Result]):
     """Does items one at a time in another process, which is replaced whenever it dies of one.
 
     Where a process dies before it has been given anything, ``cannot_start`` is True from then on, and
@@ -132,7 +132,7 @@ class _OneByOne(Generic[Item, Result]):
         self._team = ExitStack()
         self._pool: ProcessPoolExecutor | None = None
 
-    def __enter__(self) -> _OneByOne[Item, Result]:
+    def __enter__(self) -> OneByOne[Item, Result]:
         return self
 
     def __exit__(self, *fault: object) -> None:

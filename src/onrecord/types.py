@@ -33,10 +33,18 @@ Effect = Literal[
     "direct or indirect",
     "venue differs",
     "date differs",
+    "cue differs",
     "unclosed mark",
 ]
 Role = Literal["headline", "standfirst", "byline", "date"]
+JudgementKind = Literal["speaker", "not speaker", "same", "apart", "one story", "not of story"]
+"""What people decide: of a quotation who is its speaker or is not, whether quotations report one
+statement; of articles whether they are of one story."""
+SharedKind = Literal["same", "part", "edited", "passage"]
 DateOrigin = Literal["text", "meta", "json-ld", "url", "feed", "given"]
+CameAs = Literal["file", "row", "table row", "entry", "capture", "answer"]
+"""As what the bytes of a page came in: a file, a row of JSON or of a table, a feed's entry, a record of a
+web archive, an answer to a request."""
 
 
 class Span(NamedTuple):
@@ -66,7 +74,10 @@ Spans = tuple[Span, ...]
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What whoever handed in a page already knew of it: a row's other columns, a feed's entry."""
+    """What whoever handed in a page already knew of it: a row's other columns, a feed's entry.
+
+    ``published_from`` is "feed" where a feed or sitemap gave the date.
+    """
 
     id: str | None = None
     url: str | None = None
@@ -77,6 +88,25 @@ class Given:
     modified: str | None = None
     language: str | None = None
     topics: tuple[str, ...] = ()
+    published_from: DateOrigin = "given"
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How the bytes of a page came in: what is needed to make the page of them again, and to show them.
+
+    ``address`` is the web address that they were had from; ``status`` and ``headers`` are what the host
+    sent with them, ``charset`` the encoding named there. ``coded`` says that the bytes still bear the
+    codings (gzip, chunked) that the headers name. ``table`` is the header of the row's table, as JSON.
+    """
+
+    form: CameAs
+    address: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    charset: str | None = None
+    coded: bool = False
+    table: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +115,8 @@ class Page:
 
     ``path`` says where it came from (``"-"`` for standard input, ``"pack.zip!a.html"`` for a
     member, ``"rows.jsonl#3"`` for a row); ``content`` is the text to read, encoded;
-    ``sha256`` is of the bytes that came in (a file's, or a row's line).
+    ``sha256`` is of the bytes that came in (a file's, or a row's line), which are ``received``; how they
+    came is ``came``. ``fetched`` is when it was captured on the web (ISO 8601), where that is known.
     """
 
     path: str
@@ -93,6 +124,9 @@ class Page:
     content: bytes
     sha256: str
     given: Given = Given()
+    fetched: str | None = None
+    received: bytes = b""
+    came: Came | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +212,7 @@ class Quotation:
     of the quotation that reports this one (A said that B said); ``unclosed`` says that its mark was
     opened and never closed. ``confidence`` is the share of quotations like it that are reported
     words with these bounds, ``speaker_confidence`` the share whose speaker is right, both 0 to 1.
+    ``judged`` names what people decided of it, where that holds.
     """
 
     id: str
@@ -196,6 +231,7 @@ class Quotation:
     report: Spans | None = None
     within: str | None = None
     speaker_confidence: float = 1.0
+    judged: tuple[JudgementKind, ...] = ()
 
     @property
     def start(self) -> int:
@@ -209,8 +245,28 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of an open comment request later, in another article or a later version of its own.
+
+    ``outcome`` is ``answered`` or ``declined``; ``speaker`` is who spoke; ``statement`` is the id of
+    what was said, None where ``article`` only says that there was an answer or none; ``at`` is when
+    ``article`` was published.
+    """
+
+    article: str
+    outcome: Outcome
+    speaker: str
+    statement: str | None = None
+    at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CommentRequest:
-    """A sentence which says that somebody was asked for comment, and what came of it."""
+    """A sentence which says that somebody was asked for comment, and what came of it.
+
+    ``outcome`` is what the article says. ``by`` is who asked: the newsroom that the sentence names,
+    else the agency or outlet of the article. ``answer`` is what came of an open request later.
+    """
 
     article: str
     asked: str
@@ -218,6 +274,8 @@ class CommentRequest:
     start: int
     end: int
     text: str
+    by: str | None = None
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,10 +346,24 @@ class FirstSeen:
 
 
 @dataclass(frozen=True, slots=True)
+class Credit:
+    """Words in which an article says that another outlet had a statement first, or that it was told so.
+
+    ``to`` is the outlet as it is printed; ``start`` and ``end`` are into the article's text.
+    """
+
+    article: str
+    to: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """One utterance of one speaker, gathered from every quotation that reports it.
 
-    ``covers[i]`` are the stretches of ``text`` that ``quotations[i]`` carries.
+    ``covers[i]`` are the stretches of ``text`` that ``quotations[i]`` carries; ``credits`` say which
+    article credits which outlet with it.
     """
 
     id: str
@@ -304,6 +376,7 @@ class Statement:
     first_seen: FirstSeen | None = None
     independent_reports: int = 1
     differences: tuple[Difference, ...] = ()
+    credits: tuple[Credit, ...] = ()
 
 
 # --------------------------------------------------------------------------------------- stories
@@ -314,7 +387,7 @@ class Event:
     """One line of a story's timeline."""
 
     at: str
-    kind: Literal["published", "said", "asked", "changed"]
+    kind: Literal["published", "said", "asked", "answered", "changed"]
     article: str
     statement: str | None
     text: str
@@ -329,8 +402,29 @@ class Grouping:
 
 
 @dataclass(frozen=True, slots=True)
+class Assignment:
+    """What becomes of one more article, by the numbers that articles and words have in a library.
+
+    ``groups``: the article and those that stand for the stories which it touches, as they belong together
+    now. ``words`` are to be counted, and ``keys`` are those of them to find the article by. ``vector`` is
+    what others are compared with; ``day`` the article's date as a number of days. ``let_go`` are articles,
+    each with its words, whose stories others stand for well enough.
+    """
+
+    groups: tuple[tuple[int, ...], ...]
+    words: tuple[int, ...] = ()
+    keys: tuple[int, ...] = ()
+    vector: bytes = b""
+    day: int | None = None
+    let_go: tuple[tuple[int, tuple[int, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
-    """The articles about one event and all that their coverage holds."""
+    """The articles about one event and all that their coverage holds.
+
+    ``judged`` names what people decided of which articles it has, where that holds.
+    """
 
     id: str
     title: str
@@ -340,11 +434,91 @@ class Story:
     statements: tuple[Statement, ...]
     requests: tuple[CommentRequest, ...]
     timeline: tuple[Event, ...]
+    judged: tuple[JudgementKind, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SharedText:
+    """Two articles that share text: ``first`` comes before ``second`` by date, and by length on one day.
+
+    ``kind``: ``same`` text; ``part``, where one is all in the other, which has more; ``edited``, where
+    words or paragraphs of both differ; ``passage``, where they share no more than a stretch. ``words``
+    is how many words they share; ``of_first`` and ``of_second`` are these as a share of each text, 0 to 1.
+    """
+
+    first: str
+    second: str
+    kind: SharedKind
+    words: int
+    of_first: float
+    of_second: float
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """That a story goes on with an earlier one, whose id is ``follows``.
+
+    ``likeness`` is how alike the two are in what they say, 0 to 1, ``days`` how long after the earlier one
+    the later began; ``words``, ``names`` and ``figures`` are the heaviest that both hold, folded.
+    """
+
+    story: str
+    follows: str
+    likeness: float
+    days: int
+    words: tuple[str, ...]
+    names: tuple[str, ...]
+    figures: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a run over some inputs found, and which inputs gave nothing."""
+    """What a run over some inputs found, and which inputs gave nothing.
+
+    ``shared_text`` holds the copies, each with its original, and articles that share a passage; whatever
+    the stories they are in.
+    """
 
     stories: tuple[Story, ...]
     dropped: tuple[Dropped, ...] = ()
+    shared_text: tuple[SharedText, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+
+
+# ------------------------------------------------------------------------------------ judgements
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a judgement holds on to: an article, or with ``start`` and ``end`` words printed in it.
+
+    ``text`` is what stands at the words' place. Ids of quotations and statements are made anew when
+    onrecord reads better; the place of the words in their article is not.
+    """
+
+    article: str
+    start: int | None = None
+    end: int | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What somebody decided, to be respected whenever the record is computed.
+
+    ``concerns`` is what it is about. ``against`` is the other side of the kinds that have two: the
+    statement that the quotations are, or are not, of; the articles of the story. ``value`` is a
+    speaker's name. ``n`` counts the judgements of a library: the higher is the later one, which wins.
+    ``withdrawn`` is when it was taken back: it stays in the log and holds no more.
+    """
+
+    n: int
+    kind: JudgementKind
+    concerns: tuple[Anchor, ...]
+    against: tuple[Anchor, ...] = ()
+    value: str | None = None
+    at: str = ""
+    by: str = ""
+    note: str | None = None
+    withdrawn: str | None = None
+    withdrawn_by: str | None = None

@@ -3,7 +3,7 @@
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.intake.contents import page_of
@@ -49,6 +49,7 @@ def test_utf_8_cut_in_the_middle_of_a_letter_stays_utf_8() -> None:
     assert decode((DANISH + "å").encode()[:-1]).startswith(DANISH)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_become_text_or_a_drop(data: bytes) -> None:
     """No bytes raise: they give a page whose content is UTF-8, or a reason."""

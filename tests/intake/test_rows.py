@@ -17,7 +17,7 @@ from onrecord.types import Dropped, Page
 
 def row(**columns: object) -> Page:
     """Return the page of a row."""
-    page = page_of_row(columns, "rows.jsonl#1", "00")
+    page = page_of_row(columns, "rows.jsonl#1", b"00")
     assert isinstance(page, Page)
     return page
 
@@ -122,7 +122,7 @@ def test_rows_are_read_one_at_a_time() -> None:
 
 def test_lone_surrogates_become_replacement_characters() -> None:
     """A lone surrogate, which JSON can write and UTF-8 cannot, is replaced; the length stays."""
-    page = page_of_row(json.loads(r'{"text": "a\ud800b", "title": "\udfff!"}'), "p", "00")
+    page = page_of_row(json.loads(r'{"text": "a\ud800b", "title": "\udfff!"}'), "p", b"00")
     assert isinstance(page, Page)
     assert page.content.decode() == "a\ufffdb"
     assert page.given.headline == "\ufffd!"

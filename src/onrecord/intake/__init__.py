@@ -1,5 +1,6 @@
 """The way in: from what a user names (files, folders, globs, standard input) to pages."""
 
 from onrecord.intake.opening import open_pages
+from onrecord.intake.reopening import reopen
 
-__all__ = ["open_pages"]
+__all__ = ["open_pages", "reopen"]

@@ -43,25 +43,29 @@ def read_all(stream: Readable, path: str, limit: int) -> bytes:
 
     Raises InputError where it holds more than ``limit`` bytes, is damaged or cannot be read.
     """
+    chunks = []
+    left = limit + 1
+    while left > 0 and (chunk := read_some(stream, path, min(left, 1 << 20))):
+        chunks.append(chunk)
+        left -= len(chunk)
+    if not left:
+        raise InputError(path, too_large(limit))
+    return b"".join(chunks)
+
+
+def read_some(stream: Readable, path: str, size: int) -> bytes:
+    """Return the stream's next bytes, ``size`` at most, none at its end.
+
+    Raises InputError where it is damaged or cannot be read.
+    """
     try:
-        data = _read_up_to(stream, limit + 1)
+        return stream.read(size)
     except _DAMAGED:
         raise InputError(path, Reason.DAMAGED) from None
     except _SECRET as error:
         raise InputError(path, f"{Reason.UNREADABLE}: {error}") from None
     except OSError as error:
         raise InputError(path, of_os_error(error)) from None
-    if len(data) > limit:
-        raise InputError(path, too_large(limit))
-    return data
-
-
-def _read_up_to(stream: Readable, size: int) -> bytes:
-    chunks = []
-    while size > 0 and (chunk := stream.read(min(size, 1 << 20))):
-        chunks.append(chunk)
-        size -= len(chunk)
-    return b"".join(chunks)
 
 
 def gunzip(data: bytes, path: str, limit: int) -> bytes:
@@ -71,6 +75,24 @@ def gunzip(data: bytes, path: str, limit: int) -> bytes:
     """
     with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
         return read_all(stream, path, limit)
+
+
+def gunzip_some(data: bytes, limit: int) -> tuple[bytes, bool]:
+    """Return what gzipped bytes hold up to ``limit`` bytes or the first damage, and whether that is all."""
+    pieces: list[bytes] = []
+    left = limit
+    while data and left > 0:
+        member = zlib.decompressobj(wbits=31)
+        try:
+            piece = member.decompress(data, left)
+        except zlib.error:
+            return b"".join(pieces), False
+        pieces.append(piece)
+        left -= len(piece)
+        if not member.eof:
+            return b"".join(pieces), False
+        data = member.unused_data.lstrip(b"\0")  # gzip may pad with zeros
+    return b"".join(pieces), not data
 
 
 def lines(stream: Readable, path: str, limit: int) -> Iterator[Line]:

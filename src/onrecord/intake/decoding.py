@@ -34,20 +34,38 @@ def is_binary(data: bytes) -> bool:
     return controls * 100 > len(head) or data.count(0) * 1000 > len(data)
 
 
-def decode(data: bytes, *, declares: bool = False) -> str:
+def decode(data: bytes, *, declares: bool = False, charset: str | None = None) -> str:
     """Return bytes as text, without a byte order mark; nothing that comes in raises.
 
-    In this order: the byte order mark, UTF-8 as it should be, the encoding that the head declares
-    (``declares``, for HTML), UTF-8 with a few broken places, the likeliest legacy encoding.
+    In this order: the byte order mark, UTF-8 as it should be, the ``charset`` that whoever sent them
+    names (HTTP), the encoding that the head declares (``declares``, for HTML and XML), UTF-8 with a
+    few broken places, the likeliest legacy encoding.
     """
     marked = _marked_encoding(data)
     if marked:
         mark, encoding = marked
         return data[len(mark) :].decode(encoding, "replace")
+    named = _known_encoding(charset) if charset else None
+    if named and named.startswith("iso2022"):  # written in ASCII's bytes, so it would pass for UTF-8
+        return data.decode(named, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_legacy(data, _declared_encoding(data) if declares else None)
+        return _decode_legacy(data, named or (_declared_encoding(data) if declares else None))
+
+
+def encoding_of(head: bytes) -> str:
+    """Return the encoding of a text from how it begins, for one that is too long to be decoded whole."""
+    marked = _marked_encoding(head)
+    if marked:
+        return {"utf-8": "utf-8-sig"}.get(marked[1], marked[1])
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        broken = head.decode("utf-8", "replace").count("\ufffd")
+        beyond_ascii = sum(1 for byte in head if byte > 0x7F)
+        return "utf-8" if beyond_ascii > 8 * broken else _likely_encoding(head)
+    return "utf-8"
 
 
 def without_surrogates(text: str) -> str:
@@ -65,12 +83,14 @@ def _marked_encoding(data: bytes) -> tuple[bytes, str] | None:
 
 def _declared_encoding(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_HEAD])
-    if not found:
-        return None
-    name = found.group(1).decode("ascii").lower()
+    return _known_encoding(found.group(1).decode("ascii")) if found else None
+
+
+def _known_encoding(name: str) -> str | None:
+    """Return the encoding that a label stands for on the web; None where it stands for none."""
     try:
-        codec = codecs.lookup(name)
-    except LookupError:
+        codec = codecs.lookup(name.strip().lower())
+    except (LookupError, ValueError):
         return None
     # Browsers read these three as windows-1252 (WHATWG Encoding, "latin1" labels); utf-16 cannot
     # be true of bytes in which the declaration could be found.

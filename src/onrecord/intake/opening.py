@@ -8,17 +8,17 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO, TypeAlias, cast
+from typing import IO, BinaryIO, TypeAlias, cast
 
 from onrecord.errors import InputError
-from onrecord.intake.archives import read_zip
-from onrecord.intake.bounded import PAGE_LIMIT, Readable, digest, gunzip, read_all
-from onrecord.intake.contents import page_of
+from onrecord.intake.archives import ZIPS, read_zip
+from onrecord.intake.bounded import PAGE_LIMIT
 from onrecord.intake.decoding import without_surrogates
 from onrecord.intake.endings import Form, form_of, guess, is_gzipped
 from onrecord.intake.paths import STDIN, files_of
+from onrecord.intake.readers import WHOLE, read_stream
 from onrecord.intake.reasons import Reason, of_os_error, too_large
-from onrecord.intake.rows import read_json, read_rows
+from onrecord.intake.tables import guess_with_tables
 from onrecord.types import Dropped, Page
 
 _GZIP = b"\x1f\x8b"
@@ -31,8 +31,9 @@ def open_pages(
 ) -> Iterator[Page | Dropped]:
     """Yield the pages of files, folders, globs and ``-`` (standard input), and what gave none, in order.
 
-    Reads one page at a time: a file of rows or a zip may be of any size, one page of it may have
-    ``limit`` bytes, unpacked. ``stdin`` stands in for standard input. Nothing about an input raises.
+    Reads one page at a time: a file of many (rows, a table, WARC, zip) may be of any size, one page
+    of it may have ``limit`` bytes, unpacked. ``stdin`` stands in for standard input. Nothing about an
+    input raises.
     """
     for named in files_of(paths):
         if isinstance(named, Dropped):
@@ -56,16 +57,12 @@ def _open_file(path: str, limit: int) -> Iterator[Page | Dropped]:
 
 def _read_file(stream: io.BufferedReader, path: str, limit: int) -> Iterator[Page | Dropped]:
     form = form_of(path) or _guess_form(stream, path)
-    if form is Form.ZIP:
-        yield from read_zip(stream, path, limit)
-    elif form is Form.ROWS:
-        yield from read_rows(_unpacked(stream, path), path, limit)
-    else:
-        if os.fstat(stream.fileno()).st_size > limit:
-            raise InputError(path, too_large(limit))
-        came_in = read_all(stream, path, limit)
-        data = gunzip(came_in, path, limit) if came_in and is_gzipped(path) else came_in
-        yield from _whole(form, data, path, digest(came_in))
+    if form in ZIPS:
+        yield from read_zip(form, stream, path, limit)
+        return
+    if form in WHOLE and os.fstat(stream.fileno()).st_size > limit:
+        raise InputError(path, too_large(limit))
+    yield from read_stream(form, stream, path, limit)
 
 
 def _guess_form(stream: io.BufferedReader, path: str) -> Form:
@@ -73,7 +70,7 @@ def _guess_form(stream: io.BufferedReader, path: str) -> Form:
     head = stream.peek(_PEEK)
     if is_gzipped(path):
         return Form.TEXT if not head.startswith(_GZIP) else guess(_first_of_gzip(stream, path))
-    return guess(head)
+    return Form.WARC if head.startswith(_GZIP) and _holds_warc(head) else guess_with_tables(head)
 
 
 def _first_of_gzip(stream: io.BufferedReader, path: str) -> bytes:
@@ -83,17 +80,6 @@ def _first_of_gzip(stream: io.BufferedReader, path: str) -> bytes:
     except (OSError, EOFError, zlib.error):
         raise InputError(path, Reason.DAMAGED) from None
     return head
-
-
-def _unpacked(stream: io.BufferedReader, path: str) -> Readable:
-    return gzip.GzipFile(fileobj=stream) if is_gzipped(path) else stream
-
-
-def _whole(form: Form, data: bytes, path: str, sha256: str) -> Iterator[Page | Dropped]:
-    if form is Form.JSON and data.strip():
-        yield from read_json(data, path)
-    else:
-        yield page_of(form, data, path, sha256)
 
 
 def _open_stream(stdin: BinaryIO, limit: int) -> Iterator[Page | Dropped]:
@@ -110,14 +96,21 @@ def _open_stream(stdin: BinaryIO, limit: int) -> Iterator[Page | Dropped]:
 
 
 def _read_stream(stream: _Buffered, limit: int) -> Iterator[Page | Dropped]:
-    if stream.peek(2)[:2] == _GZIP:
+    if stream.peek(2)[:2] == _GZIP and not _holds_warc(stream.peek(_PEEK)):
         stream = io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=stream)), _PEEK)
     try:
-        form = guess(stream.peek(_PEEK))
+        head = stream.peek(_PEEK)
     except (EOFError, zlib.error, gzip.BadGzipFile):
         raise InputError(STDIN, Reason.DAMAGED) from None
-    if form is Form.ROWS:
-        yield from read_rows(stream, STDIN, limit)
-    else:
-        data = read_all(stream, STDIN, limit)
-        yield from _whole(form, data, STDIN, digest(data))
+    form = Form.WARC if head.startswith(_GZIP) else guess_with_tables(head)
+    if form is Form.PARQUET:
+        raise InputError(STDIN, Reason.NOT_STREAMED)
+    yield from read_stream(form, cast("IO[bytes]", stream), STDIN, limit)
+
+
+def _holds_warc(head: bytes) -> bool:
+    """Tell whether gzipped bytes are those of a WARC, whose every record is a member of its own."""
+    try:
+        return guess(zlib.decompressobj(wbits=31).decompress(head, 64)) is Form.WARC
+    except zlib.error:
+        return False

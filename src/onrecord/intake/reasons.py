@@ -20,12 +20,23 @@ class Reason(StrEnum):
     BAD_ROW = "row not readable as a JSON object"
     NO_TEXT = "row without text"
     NOT_HTML = "no HTML in it"
+    NO_PAGE = "not a page of HTML or text"
+    NO_COLUMN = "no column of text (text, body, content, html …)"
+    BAD_TABLE_ROW = "row that does not fit the table"
+    NOT_STREAMED = "cannot be read from standard input; give it as a file"
+    NEEDS_PARQUET = 'Parquet needs pyarrow: pip install "onrecord[parquet]"'
+    NOT_XML_KNOWN = "XML that is no feed, sitemap or outline"
+    TEASER = "holds a teaser, not the article; to fetch it: onrecord follow"
+    NOT_A_FEED = "no feed (RSS, Atom, RDF or JSON Feed) in it"
+    NOT_A_SITEMAP = "no sitemap in it"
+    NOT_AN_OUTLINE = "no outline (OPML) in it"
+    ADDRESSES = "holds addresses, no articles; to fetch them: onrecord follow"
 
 
-def too_large(limit: int) -> str:
+def too_large(limit: int, what: str = "a page") -> str:
     """Return the reason for an input of more than ``limit`` bytes, with the limit named."""
-    size = f"{limit / 1_000_000:g} MB" if limit >= 10_000 else f"{limit} bytes"
-    return f"{Reason.TOO_LARGE}: a page may have {size}"
+    size = f"{limit / 1_000_000:.3g} MB" if limit >= 10_000 else f"{limit} bytes"
+    return f"{Reason.TOO_LARGE}: {what} may have {size}"
 
 
 def of_os_error(error: OSError) -> str:

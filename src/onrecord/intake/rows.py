@@ -10,7 +10,7 @@ from onrecord.errors import InputError
 from onrecord.intake.bounded import Readable, digest, lines
 from onrecord.intake.decoding import decode, without_surrogates
 from onrecord.intake.reasons import Reason, too_large
-from onrecord.types import Dropped, Given, Media, Page
+from onrecord.types import Came, Dropped, Given, Media, Page
 
 # The first column of a line that holds something is taken. Names are compared in lower case, without
 # "_" and "-": "date_publish", "datePublish" and "Date-Publish" are one.
@@ -30,6 +30,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "language": ("language", "lang", "inlanguage"),
     "topics": ("topics", "tags", "keywords", "categories"),
 }  # fmt: skip
+_A_ROW = Came("row")
 _WHOLE_PAGE = re.compile(r"\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 
 
@@ -59,26 +60,36 @@ def read_json(data: bytes, path: str) -> Iterator[Page | Dropped]:
     except (ValueError, RecursionError):
         yield Dropped(path, Reason.BAD_JSON)
         return
+    if isinstance(value, dict) and "items" in value:
+        from onrecord.intake.listings import pages_of_json_feed
+
+        if found := pages_of_json_feed(value, path):
+            yield from found
+            return
     if not isinstance(value, list):
-        yield page_of_row(value, path, digest(data))
+        yield page_of_row(value, path, data)
         return
     for number, row in enumerate(value, start=1):
         exact = json.dumps(row, sort_keys=True).encode()
-        yield page_of_row(row, f"{path}#{number}", digest(exact))
+        yield page_of_row(row, f"{path}#{number}", exact)
     if not value:
         yield Dropped(path, Reason.EMPTY)
 
 
-def page_of_row(row: object, path: str, sha256: str) -> Page | Dropped:
-    """Return a row's page, its columns found by their usual names, or why there is none."""
+def page_of_row(row: object, path: str, received: bytes, came: Came = _A_ROW) -> Page | Dropped:
+    """Return a row's page, its columns found by their usual names, or why there is none.
+
+    ``received`` are the bytes that the row came in.
+    """
     if not isinstance(row, dict):
         return Dropped(path, Reason.BAD_ROW)
-    columns = {_plain(str(name)): value for name, value in row.items()}
+    columns = {plain_name(str(name)): value for name, value in row.items()}
     text, html = (_first(columns, field) for field in ("text", "html"))
     if not text and not html:
         return Dropped(path, Reason.NO_TEXT)
     media: Media = "text" if text and not _WHOLE_PAGE.match(text) else "html"
-    return Page(path, media, (text or html or "").encode(), sha256, _given(columns))
+    content = (text or html or "").encode()
+    return Page(path, media, content, digest(received), _given(columns), received=received, came=came)
 
 
 def _row_of_line(data: bytes, path: str) -> Page | Dropped:
@@ -86,7 +97,7 @@ def _row_of_line(data: bytes, path: str) -> Page | Dropped:
         row = json.loads(decode(data))
     except (ValueError, RecursionError):
         return Dropped(path, Reason.BAD_ROW)
-    return page_of_row(row, path, digest(data.rstrip(b"\r\n")))
+    return page_of_row(row, path, data.rstrip(b"\r\n"))
 
 
 def _given(columns: Mapping[str, object]) -> Given:
@@ -136,5 +147,6 @@ def _words(value: object) -> str:
     return ""
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Return a column's name as ``COLUMNS`` has it."""
     return name.lower().replace("_", "").replace("-", "").replace(" ", "")
