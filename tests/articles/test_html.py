@@ -52,6 +52,21 @@ def story(*inner: str) -> str:
     return f"<article><h1>Ostlund to lose its ‘only’ ferry</h1><div><p>{LEDE}</p><p>{QUOTED}</p>{''.join(inner)}<p>{LAST}</p></div></article>"
 
 
+@pytest.mark.parametrize(
+    ("head", "url"),
+    [
+        ('{"mainEntityOfPage": "https://harbour.example/a", "url": "https://harbour.example/b"}', "https://harbour.example/a"),
+        ('{"mainEntityOfPage": {"@id": "https://harbour.example/a"}}', "https://harbour.example/a"),
+        ('{"mainEntityOfPage": {"@id": "#page"}, "url": "https://harbour.example/b"}', "https://harbour.example/b"),
+        ('{"mainEntityOfPage": true, "url": ["x"]}', None),
+    ],
+)  # fmt: skip
+def test_the_address_is_taken_from_json_ld_where_no_link_gives_it(head: str, url: str | None) -> None:
+    """The page's own address may stand in its JSON-LD alone; what is no address of a page is passed over."""
+    block = head.replace("{", '{"@type": "NewsArticle", "headline": "Ferry", ', 1)
+    assert read(story(), f"<script type='application/ld+json'>{block}</script>").url == url
+
+
 def test_text_is_headline_and_paragraphs() -> None:
     """The printed headline comes first, then the paragraphs; menus, related links and the footer stay out."""
     article = read(
@@ -260,3 +275,15 @@ def test_no_markup_raises_and_marks_lie_in_the_text(markup: str) -> None:
 def test_hostile_pages_do_not_crash(content: bytes) -> None:
     """Nesting and size beyond reason give an article or a reason, and the process lives."""
     assert isinstance(extract(Page("a.html", "html", content, "00")), Article | Dropped)
+
+
+def test_headings_between_paragraphs_stay_and_links_alone_go() -> None:
+    """A heading between two paragraphs is text; a paragraph or list that is nothing but links is none."""
+    links = "<p><a href='/a'>How the ferry came to Ostlund a century ago</a></p>"
+    listed = (
+        "<ul><li><a href='/b'>Boats of the isles</a></li><li><a href='/c'>Storms of the isles</a></li></ul>"
+    )
+    article = read(story("<div><h3>Who will pay?</h3></div>", links, listed, f"<p>{LEDE} Again.</p>"))
+    assert "Who will pay?" in kept_text(article).split("\n")
+    assert "century ago" not in article.text
+    assert "isles" not in article.text

@@ -18,6 +18,9 @@ _SHORTEST = 2
 _SHORTEST_SENTENCE = 10
 """Characters that the shortest line ("Ad") and sentence of clutter have."""
 
+_MOST_LINES = 10_000
+"""Lines at a text's beginning, and at its end, that are looked at: no article has so many."""
+
 _TAIL_LINES = 5
 
 _FEWEST_WORDS = 4
@@ -25,6 +28,12 @@ _FEWEST_WORDS = 4
 
 _LINE_RULES = tuple(rule for rule in RULES if rule.scope == "line")
 _SENTENCE_RULES = tuple(rule for rule in RULES if rule.scope == "sentence")
+_ANY_LINE, _ANY_SENTENCE = (
+    re.compile("|".join(rule.pattern.pattern for rule in rules), re.IGNORECASE)
+    for rules in (_LINE_RULES, _SENTENCE_RULES)
+)
+"""What matches one of the rules: nearly every line matches none, and so is asked once."""
+
 _REST = tuple(
     (
         rule.reason,
@@ -59,7 +68,8 @@ def find_clutter(text: str, lines: Sequence[Span]) -> Found:
     credit: str | None = None
     places: set[Place] = {"anywhere"}
     tail = _tail(lines)
-    for line in lines:
+    ends = lines if len(lines) <= 2 * _MOST_LINES else (*lines[:_MOST_LINES], *lines[-_MOST_LINES:])
+    for line in ends:
         if line.start >= tail:
             places.add("tail")
         whole = _whole_line(text, line, places)
@@ -82,6 +92,8 @@ def _tail(lines: Sequence[Span]) -> int:
 
 def _whole_line(text: str, line: Span, places: set[Place]) -> tuple[str, re.Match[str]] | None:
     if not _SHORTEST <= line.end - line.start <= _LONGEST or text[line.start] in '"“«':
+        return None
+    if not _ANY_LINE.fullmatch(text, *line):
         return None
     for rule in _LINE_RULES:
         if rule.place in places and (match := rule.pattern.fullmatch(text, *line)):
@@ -114,6 +126,8 @@ def _sentence(text: str, sentence: Span) -> Clutter | None:
         return None
     bullet = _BULLET.match(text, *sentence)
     start = bullet.end() if bullet else sentence.start
+    if not _ANY_SENTENCE.match(text, start, sentence.end):
+        return None
     for rule in _SENTENCE_RULES:
         match = rule.pattern.match(text, start, sentence.end)
         if match is None:

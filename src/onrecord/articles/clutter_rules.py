@@ -55,6 +55,11 @@ _MAIL = (
 _GAP = r"[^\"“”\n]"
 _PIECE = r"(?:article|story|page|post|report|piece|column|content)"
 _THIS = rf"(?:this|the)\s{_PIECE}"
+_MATTER = (
+    rf"(?:disclaimer:?\s{{1,3}})?(?:(?:all|any|the)\s)?(?:(?:above|following)\s)?(?:contents?|information|materials?|advice|{_THIS}|"
+    r"this\s(?:web)?site|this\s(?:information|material|advice))(?:\s(?:contained|provided|presented|published|on|in|of)\b"
+    rf"{_GAP}{{0,60}}?)?"
+)
 _LINKS = (
     r"(?:read\smore(?:\s(?:on\sthis|about\sthis|from\s[\w\s]{1,30}|here))?|read\s(?:also|next|now|this(?:\snext)?)|"
     r"also\sread|see\salso|related(?:\s(?:stor(?:y|ies)|articles?|content|news|coverage|links?|topics?|reading))?|"
@@ -66,6 +71,7 @@ _PEN = (
     r"(?:writer|reporter|editor|journalist|columnist|correspondent|author|contributor|blogger|freelancer|"
     r"critic|intern|fellow)"
 )
+_PERSON = r"(?-i:[^\W\d_a-z][\w.'’-]{0,25}(?:\s[^\W\d_a-z][\w.'’-]{0,25}){1,4})"
 _ITEM = r"[\w&'’-]{1,20}(?:\s[\w&'’-]{1,20}){0,2}"
 _SHARE_WORD = (
     r"(?:share(?:\s(?:on|to|via|this|by))?|tweet|(?:e-?)?mail|print|pin(?:\sit)?|copy(?:\sthe)?\slink|link\scopied!?|save|"
@@ -272,6 +278,7 @@ RULES: tuple[Rule, ...] = (
         "sentence",
         rf"(?:copyright|©)\s(?:©\s)?\d{{4}}\b{_GAP}{{0,80}}",
         rf"all\srights\sreserved\b{_GAP}{{0,40}}",
+        rf"this\s(?:copy|{_PIECE})\sis\sfor\s(?:your\s)?(?:personal|private)\b{_GAP}{{0,60}}?\bonly\b{_GAP}{{0,200}}",
         rf"this\smaterial\smay\snot\sbe\s(?:published|reproduced|broadcast)\b{_GAP}{{0,120}}",
     ),
     _rule(
@@ -288,11 +295,19 @@ RULES: tuple[Rule, ...] = (
         "sentence",
         rf"(?:the\s)?(?:opinions?|views?)\s(?:and\s\w{{1,20}}\s)?(?:expressed|contained)\b{_GAP}{{0,100}}?\b(?:(?:is|are)\s(?:those|that|his|her|their|solely|my)\b|"
         rf"not\s(?:necessarily\s)?(?:reflect|represent|those))\b{_GAP}{{0,120}}",
+        rf"{_MATTER}\b{_GAP}{{0,80}}?\bfor\s(?:\w{{1,20}},?\s){{0,5}}purposes\sonly\b{_GAP}{{0,240}}",
+        rf"{_MATTER}\b{_GAP}{{0,60}}?\b(?:(?:is|are)\snot\s(?:intended|meant|designed|a\ssubstitute)|(?:does|do|should)\snot\s"
+        rf"(?:be\s(?:considered|taken|construed)|constitute|replace))\b{_GAP}{{0,60}}?\b(?:advice|substitute|diagnos\w{{1,4}}|replace|offer|"
+        rf"endorsement|recommendation|professional)\b{_GAP}{{0,240}}",
+        rf"{_GAP}{{2,80}}?\b(?:is|are)\s(?:an?\s)?registered\strade-?marks?\sof\b{_GAP}{{0,120}}",
     ),
     _rule(
         "affiliate notice",
         "sentence",
-        rf"(?:we|the\soutlet|[\w.’'-]{{2,30}})\s(?:may\s)?(?:earns?|receives?|gets?)\s{_GAP}{{0,40}}?\b(?:commission|compensation)\b{_GAP}{{0,160}}",
+        rf"(?:we|i|the\soutlet|[\w.’'-]{{2,30}})\s(?:may\s)?(?:also\s)?(?:earns?|receives?|gets?)\s{_GAP}{{0,40}}?\b(?:commissions?|compensation)\b{_GAP}{{0,160}}",
+        rf"(?:please\snote:?\s)?if\syou\s(?:\w{{1,20}}\s){{0,6}}(?:buy|purchase|order|click)\b{_GAP}{{0,100}}?\b(?:we|i)\s(?:may|will|might|could)\s"
+        rf"{_GAP}{{0,30}}?\b(?:commission|compensat\w{{2,4}}|fee)\b{_GAP}{{0,160}}",
+        rf"(?:we|i)\s(?:may|might)\sbe\scompensated\b{_GAP}{{0,200}}",
         rf"(?:(?:purchases|if\syou)\s{_GAP}{{0,80}}?\b)(?:through|via|using|one\sof)\s(?:our|these|those|my|this|a)\slinks?\b{_GAP}{{0,120}}",
         rf"(?:disclosure:?\s|please\snote:?\s)?(?:this|some\sof\s(?:my|our|the)|our)\s(?:post|article|page|links|posts|content|site)s?\s(?:may\s)?"
         rf"(?:contains?|are|includes?)\s(?:some\s)?affiliate\b{_GAP}{{0,120}}",
@@ -305,6 +320,22 @@ RULES: tuple[Rule, ...] = (
         r"(?:[—–•(*-]\s?)?(?-i:[^\W\d_a-z][\w.’'-]{0,25}(?:\s[^\W\d_a-z][\w.’'-]{0,25}){1,4})"
         r"(?:,\s[\w\s.,’'-]{1,60},)?\s(?:is|was|has\sbeen)\s(?:an?|the|our|one)\s"
         rf"{_GAP}{{0,80}}?\b{_PEN}s?\b{_GAP}{{0,600}}",
+        rf"(?:[—–•(*-]\s?)?{_PERSON}(?:,\s[\w\s.,’'-]{{1,60}},)?\s(?:is|was|has|had|holds|covers|writes|joined|brings|works|worked)\s"
+        rf"{_GAP}{{0,300}}?\b(?:years?\sof\s(?:\w{{1,20}}\s){{0,3}}experience|years['’]\sexperience|for\s(?:over|more\sthan)\s\w{{1,10}}\syears|"
+        rf"(?:he|she|they)(?:['’]s|\sis)?\s(?:enjoys|loves|lives\sin|can\sbe\sfound|holds|likes|passionate)|in\s(?:his|her|their)\s(?:spare|free)\stime|"
+        rf"when\s(?:he|she)['’]s\snot)\b{_GAP}{{0,500}}",
+        rf"(?:(?:hi|hello)\b[,!]?\s)?(?:and\swelcome[,!]\s)?i['’]m\s(?:(?-i:[A-Z])[\w.’'-]{{0,25}}|the\s(?:\w{{1,20}}\s){{0,4}}(?:of\sthis\ssite|behind\b)){_GAP}{{0,600}}",
+        r"(?:view|see|read)\s(?:the\s)?(?:full|more|all)?\s?(?:profile|bio(?:graphy)?|(?:articles|posts|stories)\sby\s.{1,40})\W{0,3}",
+        place="tail",
+    ),
+    _rule(
+        "credit note",
+        "line",
+        rf"\(?(?:additional\s|further\s)?(?:reporting|writing|research|editing|production|compiled|edited|translated)\s(?:and\s\w{{1,20}}\s)?by\s"
+        rf"(?-i:[A-Z]){_GAP}{{2,300}}",
+        rf"(?-i:[A-Z]){_GAP}{{2,240}}?\bcontributed\s(?:reporting\s|writing\s|research\s)?(?:to\sthis\s{_PIECE}|from\s(?-i:[A-Z])){_GAP}{{0,60}}",
+        rf"(?:you\scan\s)?(?:reach|follow|contact|e-?mail)\s(?:the\s(?:reporters?|writers?|authors?)|(?-i:[A-Z])\S{{1,20}}(?:\s(?-i:[A-Z])\S{{1,20}}){{0,2}})\s"
+        rf"(?:at|on|via)\s{_GAP}{{0,30}}?(?:@|https?:|twitter){_GAP}{{0,120}}",
         place="tail",
     ),
     _rule(
@@ -326,7 +357,8 @@ RULES: tuple[Rule, ...] = (
         r"view\s(?:this\s)?(?:post|tweet|thread|video|image|gallery)\s(?:on|in)\s\w{1,20}\W{0,2}",
         r"(?:play\s(?:video|audio)|listen\sto\sthis\s(?:article|story)|now\splaying|watch\sthe\svideo(?:\s(?:above|below))?|"
         r"loading|video\splayer|close|skip\sto\s(?:main\s)?content|toggle\s\w{1,20})\b\W{0,3}(?:[\d:./\s]{0,15})",
-        r"\d{1,3}[-\s]?min(?:ute)?s?(?:\sread)?\W{0,2}",
+        r"\d{1,3}[-\s]?min(?:ute)?s?\.?(?:\s(?:read|to\sread|reading\stime))?(?:\stime)?\W{0,2}",
+        r"(?:table\sof\scontents|contents|jump\sto(?:\ssection)?|on\sthis\spage|in\sthis\s(?:article|story|guide|post))(?:\s(?:show|hide|toggle))?\W{0,3}",
         r"(?:reading|read)\stime\s?:?\s.{1,20}",
         r"[\d:]{4,8}(?:\s?/\s?[\d:]{4,8})?",
     ),

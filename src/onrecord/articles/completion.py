@@ -35,7 +35,7 @@ def paragraph_text(tree: HtmlElement) -> int:
     """Return how many characters stand in a page's running paragraphs, outside of its frame."""
     total = 0
     for element in tree.iter("p"):
-        text = _text(element)
+        text = text_of(element)
         if len(text) >= 60 and _linked(element) <= len(text) / 2 and not _framed(element):
             total += len(text)
     return total
@@ -52,25 +52,25 @@ def complete(tree: HtmlElement, lines: Sequence[str]) -> list[str]:
     if container is None:
         return list(lines)
     left_behind: dict[int, list[str]] = {}
-    known = {_key(line) for line in lines}
+    known = {key_of(line) for line in lines}
     last: int | None = None
     for block in blocks:
         if block.line is not None:
             last = block.line if last is None else max(last, block.line)
-        elif last is not None and _is_article(block, container) and _key(block.text) not in known:
-            known.add(_key(block.text))
+        elif last is not None and _is_article(block, container) and key_of(block.text) not in known:
+            known.add(key_of(block.text))
             left_behind.setdefault(last, []).append(block.text)
     return [text for at, line in enumerate(lines) for text in (line, *left_behind.get(at, ()))]
 
 
 def _blocks(tree: HtmlElement, lines: Sequence[str]) -> list[_Block]:
-    at = {_key(line): number for number, line in reversed(list(enumerate(lines)))}
+    at = {key_of(line): number for number, line in reversed(list(enumerate(lines)))}
     found: list[_Block] = []
     for element in tree.iter(*_BLOCKS):
         if len(found) == _MOST_BLOCKS:
             break
-        if text := _text(element):
-            found.append(_Block(element, text, at.get(_key(text))))
+        if text := text_of(element):
+            found.append(_Block(element, text, at.get(key_of(text))))
     return found
 
 
@@ -112,6 +112,15 @@ def _inside(element: HtmlElement, container: HtmlElement) -> bool:
     return False
 
 
+def is_aside(element: HtmlElement, text: str) -> bool:
+    """Tell whether an element of a page, or one around it, is named or made as what stands aside."""
+    return (
+        _linked(element) > _MOST_LINKS * len(text)
+        or bool(_ASIDE_NAMES.search(_names(element)))
+        or _framed(element)
+    )
+
+
 def _framed(element: HtmlElement) -> bool:
     return any(above.tag in _ASIDE or _ASIDE_NAMES.search(_names(above)) for above in _up_to_body(element))
 
@@ -131,9 +140,11 @@ def _linked(element: HtmlElement) -> int:
     return sum(len("".join(link.itertext())) for link in element.iter("a"))
 
 
-def _text(element: HtmlElement) -> str:
+def text_of(element: HtmlElement) -> str:
+    """Return an element's text on one line."""
     return " ".join("".join(element.itertext()).split())
 
 
-def _key(line: str) -> str:
+def key_of(line: str) -> str:
+    """Return a line's words, folded: the same for a line of the page and the same line taken from it."""
     return " ".join(fold(word.text) for word in words(line[:2000]))

@@ -48,7 +48,7 @@ def of_given(given: Given) -> Declared:
         headline=(given.headline or "").strip() or None,
         byline=given.byline,
         published=published or in_url,
-        published_from="given" if published else "url" if in_url else None,
+        published_from=given.published_from if published else "url" if in_url else None,
         modified=dates.to_iso(given.modified) if given.modified else None,
         outlet=given.outlet,
         url=given.url,

@@ -7,36 +7,69 @@ from collections.abc import Sequence
 from onrecord.articles import languages, outlets
 from onrecord.articles.clutter import Found, find_clutter
 from onrecord.articles.declared import Declared, of_given
+from onrecord.articles.frames import core
+from onrecord.articles.gates import gate
 from onrecord.articles.heads import Head, read_head
-from onrecord.text import content_id, paragraphs
+from onrecord.articles.learning import Learnt, mark
+from onrecord.articles.liveblogs import entry_dates
+from onrecord.text import content_id, kept_text, paragraphs
 from onrecord.types import Article, Clutter, Dropped, Page, Region, Span
 
 EMPTY = "no article text in it"
+FRAME = "page frame"
 ONLY_CLUTTER = "nothing but clutter in it"
 
 
-def extract(page: Page) -> Article | Dropped:
+def extract(page: Page, learnt: Learnt | None = None) -> Article | Dropped:
     """Return the article of a page, or why there is none. Nothing that a page holds raises.
+
+    ``learnt`` is what its outlet is known to print again and again: that is marked as clutter too.
 
     Of a text, ``Article.text`` is the content as it stands; of HTML, headline, standfirst and
     paragraphs taken out of the page, a blank line between them.
     """
+    outcome = _extracted(page)
+    return mark(outcome, learnt) if learnt and isinstance(outcome, Article) else outcome
+
+
+def _extracted(page: Page) -> Article | Dropped:
     declared = of_given(page.given)
     if page.media == "text":
-        return _article(page, page.content.decode("utf-8", "replace"), declared)
+        text = page.content.decode("utf-8", "replace")
+        return _unless_gated(_article(page, text, declared, _framed(text)), text)
     from onrecord.articles.pages import read_page
 
     found = read_page(page.content, declared)
-    return _article(page, found.text, found.declared) if found else Dropped(page.path, EMPTY)
+    if found is None:
+        return Dropped(page.path, EMPTY)
+    outcome = _article(page, found.text, found.declared)
+    return _unless_gated(outcome, found.shown or found.text, closed=found.closed)
 
 
-def _article(page: Page, text: str, declared: Declared) -> Article | Dropped:
+def _unless_gated(outcome: Article | Dropped, shown: str, *, closed: bool = False) -> Article | Dropped:
+    """Return the outcome, or why there is no article where its page only stands in front of one."""
+    kept = len(kept_text(outcome)) if isinstance(outcome, Article) else 0
+    reason = gate(shown, kept, closed=closed)
+    return Dropped(outcome.path, reason) if reason else outcome
+
+
+def _framed(text: str) -> list[Clutter]:
+    """Return what of a text is the frame of the page that it was copied from."""
     lines = paragraphs(text)
+    inner = core(text, lines)
+    return [Clutter(*line, FRAME) for at, line in enumerate(lines) if at not in inner]
+
+
+def _article(page: Page, text: str, declared: Declared, outside: Sequence[Clutter] = ()) -> Article | Dropped:
+    lines = _without(text, paragraphs(text), outside)
     if not lines:
         return Dropped(page.path, EMPTY)
     found = find_clutter(text, lines)
+    found = found._replace(clutter=(*outside, *found.clutter))
     kept = _without(text, lines, found.clutter)
     head = read_head(text, kept, declared)
+    known = {region.start for region in head.regions}
+    head.regions += [entry for entry in entry_dates(text, kept) if entry.start not in known]
     if not _without(text, kept, (*head.regions, *head.repeated)):
         return Dropped(page.path, ONLY_CLUTTER)
     return _assemble(page, text, declared, head, found)

@@ -33,6 +33,14 @@ def names(value: object) -> tuple[str, ...]:
     return ()
 
 
+def addresses(thing: Thing) -> tuple[str, ...]:
+    """Return the addresses that an object gives for its page (``mainEntityOfPage``) and for itself."""
+    page = thing.get("mainEntityOfPage")
+    given = [page.get("@id"), page.get("url")] if isinstance(page, dict) else [page]
+    own = (thing.get("url"), thing.get("@id"))
+    return tuple(value.strip() for value in (*given, *own) if isinstance(value, str))
+
+
 def _things(block: str) -> Iterator[Thing]:
     try:
         waiting: list[object] = [json.loads(block, strict=False)]

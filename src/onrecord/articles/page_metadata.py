@@ -120,7 +120,7 @@ def words_of(element: _Element) -> str:
 
 def read_metadata(head: Head, thing: json_ld.Thing) -> Declared:
     """Return what a page declares, each field by its most trustworthy place; ``thing`` is its JSON-LD."""
-    url = _url(head)
+    url = _url(head, thing)
     published, origin = _published(head, thing, url)
     return Declared(
         headline=_headline(head, thing),
@@ -136,8 +136,9 @@ def read_metadata(head: Head, thing: json_ld.Thing) -> Declared:
     )
 
 
-def _url(head: Head) -> str | None:
-    for url in (head.canonical, head.first(("og:url",))):
+def _url(head: Head, thing: json_ld.Thing) -> str | None:
+    """Return the address that a page gives as its own, by the order of trust; relative ones are no use."""
+    for url in (head.canonical, head.first(("og:url",)), *json_ld.addresses(thing)):
         if url and url.startswith(("http://", "https://")) and outlets.host(url):
             return url
     return None

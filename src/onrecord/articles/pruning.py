@@ -1,4 +1,4 @@
-"""Taking out of a page's tree what its own class names say is not article."""
+"""Taking out of a page's tree what its class names, or links alone, say is not article."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ _LARGEST = 2500
 _LARGEST_SHARE = 0.2
 _RUNNING = 80
 _MANY = 3
+_LINKED = 0.9
+_SHORTEST_LINK = 20
+_FEWEST_LINKS = 2
 
 
 def prune(tree: HtmlElement) -> None:
@@ -41,6 +44,21 @@ def prune(tree: HtmlElement) -> None:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         if names != " " and _NOT_ARTICLE.search(names[:300]) and _length(element, _LARGEST) < largest:
             _drop(element)
+
+
+def prune_links(tree: HtmlElement) -> None:
+    """Remove paragraphs and lists that are nothing but links to other pages, in place.
+
+    (Development pages of the article-extraction benchmark: precision +0.3, of WCXB +0.1 points, recall
+    +0.1 and -0.1.)
+    """
+    for element in list(tree.iter("p", "ul")):
+        if element.tag == "ul" and len(element.findall("li")) < _FEWEST_LINKS:
+            continue
+        length = _length(element)
+        linked = sum(_length(link) for link in element.iter("a"))
+        if length >= _SHORTEST_LINK and linked >= _LINKED * length and element.getparent() is not None:
+            element.drop_tree()
 
 
 def _length(element: HtmlElement, enough: int | None = None) -> int:
