@@ -96,10 +96,13 @@ def _shown(value: object) -> str:
 def curves(runs: Sequence[Run], key: str) -> Series:
     """Return exact F1 by one quantity, a series for all runs that are alike in the rest.
 
-    Speed is compared across all runs; share and epochs only where like runs differ in them.
+    Speed is compared across all runs; share and epochs only where like runs differ in them, and not of
+    networks that learnt from unlabelled articles too.
     """
     series: dict[str, list[tuple[float, float]]] = {}
     for run in runs:
+        if key != "words_per_s" and (run.get("unlabelled") or run.get("mixed")):
+            continue
         if float(run.get(key) or 0) > 0 and run.get("exact") is not None:
             series.setdefault(_alike(run, key), []).append((float(run[key]), float(run["exact"])))
     if key == "words_per_s":

@@ -72,6 +72,16 @@ def test_words_before_a_name_fall_away_where_a_sister_article_lacks_them() -> No
     assert {q.speaker.name for f in read for q in f.quotations if q.speaker} == {"Karen Marwick"}
 
 
+def test_a_body_that_was_asked_has_its_full_name() -> None:
+    """The federation that gave no answer is the one federation that the story names."""
+    completed = story(
+        "The federation did not respond to a request for comment. “We wait,” said Ada Quill.",
+        "“We wait,” said Ada Quill. The Upland Rowing Federation was founded here. "
+        "The Upland Rowing Federation owns two boats.",
+    )
+    assert [r.asked for found in completed for r in found.requests] == ["Upland Rowing Federation"]
+
+
 def test_who_was_asked_has_the_full_name_of_a_sister_article() -> None:
     """The Mr Tarn who declined to comment is the Edwin Tarn whom the other article names."""
     completed = story(

@@ -17,11 +17,13 @@ from train.tagger.fit import Plan, Training
 from train.tagger.model import Tagger
 from train.tagger.polnear import examples
 from train.tagger.scoring import score
+from train.tagger.unlabelled import keep, kept, label
 
 from onrecord.quotations.tagging.network import open_network, open_words
 from onrecord.quotations.tagging.wordpieces import WordPieces
 
 DATA = Path("../shared/data/quotations")
+TEXTS = Path("../shared/data/stories/load.jsonl.gz")
 SCORER = Path("../shared/score/quotations.py")
 RUNS = Path("train/evidence/runs.jsonl")
 SHIPPED = Path("src/onrecord/quotations/tagging/models")
@@ -41,10 +43,26 @@ def main() -> None:
     fit.add_argument(
         "--teacher", action="append", default=[], help="folder of a trained network to learn from"
     )
+    fit.add_argument(
+        "--unlabelled", type=Path, action="append", default=[], help="windows that teachers labelled"
+    )
+    fit.add_argument("--repeat", type=int, default=1, help="how often an epoch meets what people labelled")
+    fit.add_argument("--rate", type=float, default=1.0, help="times the usual rate of learning")
     fit.add_argument("--threads", type=int, default=2)
     fit.add_argument("--note", default="")
     fit.add_argument("--out", type=Path, required=True)
     fit.set_defaults(run=_fit)
+    labels = commands.add_parser("label", help="let trained networks label articles that nobody labelled")
+    labels.add_argument("--teacher", action="append", required=True, help="folder of a trained network")
+    labels.add_argument("--texts", type=Path, default=TEXTS)
+    labels.add_argument("--share", type=float, default=1.0, help="which share of the articles to label")
+    labels.add_argument("--out", type=Path, required=True)
+    labels.set_defaults(run=_label)
+    mix = commands.add_parser("mix", help="average the weights of trained networks of one shape, and score")
+    mix.add_argument("parts", nargs="+", metavar="FOLDER:SHARE")
+    mix.add_argument("--note", default="")
+    mix.add_argument("--out", type=Path, required=True)
+    mix.set_defaults(run=_mix)
     ship = commands.add_parser("ship", help="write the files of a trained network into the package")
     ship.add_argument("name", choices=("default", "thorough"))
     ship.add_argument("folder", type=Path)
@@ -60,11 +78,14 @@ def _fit(given: argparse.Namespace) -> None:
     random.seed(given.seed)
     torch.manual_seed(given.seed)
     given.out.mkdir(parents=True, exist_ok=True)
-    keep = [int(number) for number in given.keep.split(",")]
-    (given.out / "keep.json").write_text(json.dumps(keep))
-    model = _started(given.start, keep)
+    layers = [int(number) for number in given.keep.split(",")]
+    (given.out / "keep.json").write_text(json.dumps(layers))
+    model = _started(given.start, layers)
     data = examples(DATA / "polnear-train.jsonl.gz", WordPieces(base_vocabulary()), given.share)
-    plan = Plan(given.epochs, given.seed, given.threads, given.hide)
+    data *= given.repeat
+    for path in given.unlabelled:
+        data += kept(path)
+    plan = Plan(given.epochs, given.seed, given.threads, given.hide, rate=given.rate)
     began = time.monotonic()
     teachers = [_load(Path(folder)).eval() for folder in given.teacher]
     Training(model, data, plan, teachers).run(
@@ -72,11 +93,41 @@ def _fit(given: argparse.Namespace) -> None:
     )
     torch.save(model.state_dict(), given.out / "model.pt")
     run: dict[str, Any] = {
-        "shape": "MiniLM", "layers": len(keep), "kept": keep, "share": given.share, "epochs": given.epochs,
+        "shape": "MiniLM", "layers": len(layers), "kept": layers, "share": given.share,
+        "epochs": given.epochs, "rate": given.rate, "repeat": given.repeat,
         "seed": given.seed, "hidden": given.hide, "teachers": len(teachers), "started": bool(given.start),
-        "windows": len(data), "minutes": round((time.monotonic() - began) / 60, 1), "note": given.note,
+        "unlabelled": bool(given.unlabelled), "windows": len(data),
+        "minutes": round((time.monotonic() - began) / 60, 1), "note": given.note,
     }  # fmt: skip
-    run |= _score(given.out, model)
+    _note(run | _score(given.out, model))
+
+
+def _label(given: argparse.Namespace) -> None:
+    folders = [Path(folder) for folder in given.teacher]
+    teachers = [open_network(folder, "network", open_words(folder)) for folder in folders]
+    keep(list(label(given.texts, teachers, given.share)), given.out)
+
+
+def _mix(given: argparse.Namespace) -> None:
+    """Average weights: networks tuned from one start lie in one basin (Wortsman et al. 2022)."""
+    parts = [(Path(folder), float(share)) for folder, share in (one.rsplit(":", 1) for one in given.parts)]
+    models = [(_load(folder), share) for folder, share in parts]
+    mixed = models[0][0]
+    states = [(model.state_dict(), share) for model, share in models]
+    mixed.load_state_dict({key: sum(share * state[key] for state, share in states) for key in states[0][0]})
+    given.out.mkdir(parents=True, exist_ok=True)
+    (given.out / "keep.json").write_text((parts[0][0] / "keep.json").read_text())
+    torch.save(mixed.state_dict(), given.out / "model.pt")
+    names = {folder.name: share for folder, share in parts}
+    run = {
+        "shape": "MiniLM", "layers": len(mixed.layers), "mixed": names, "share": 1.0, "epochs": 0, "seed": 1,
+        "teachers": 0, "started": True, "minutes": 0, "note": given.note,
+    }  # fmt: skip
+    _note(run | _score(given.out, mixed))
+
+
+def _note(run: dict[str, Any]) -> None:
+    """Add a line to the runs that are on record, and print it."""
     RUNS.parent.mkdir(parents=True, exist_ok=True)
     with RUNS.open("a", encoding="utf-8") as lines:
         lines.write(json.dumps(run) + "\n")

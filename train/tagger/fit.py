@@ -35,6 +35,7 @@ class Plan:
     hidden_pieces: float = 0.0
     teacher_share: float = 0.5
     temperature: float = 2.0
+    rate: float = 1.0
 
 
 Report = Callable[[str], None]
@@ -50,7 +51,10 @@ class Training:
         self.model, self.data, self.plan, self.teachers = model, data, plan, teachers
         heads = [p for name, p in model.named_parameters() if p.requires_grad and not _of_body(name)]
         body = [p for name, p in model.named_parameters() if p.requires_grad and _of_body(name)]
-        groups = [{"params": body, "lr": BODY_RATE}, {"params": heads, "lr": HEAD_RATE}]
+        groups = [
+            {"params": body, "lr": BODY_RATE * plan.rate},
+            {"params": heads, "lr": HEAD_RATE * plan.rate},
+        ]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=WEIGHT_DECAY)
         self.order = [batch for epoch in range(math.ceil(plan.epochs)) for batch in self._batches(epoch)]
         self.total = round(len(self.order) * plan.epochs / math.ceil(plan.epochs))
@@ -182,11 +186,16 @@ def _label_loss(model: Tagger, rows: Tensor, batch: Sequence[Example]) -> Tensor
     scores = model.heads(rows)
     labels = scores[..., :LABELS].unflatten(-1, (len(LAYERS), 3))
     loss = scores.new_zeros(())
-    for k in range(len(LAYERS)):
-        wanted = _padded([x.labels[k] for x in batch], UNLABELLED)
-        loss = loss + functional.cross_entropy(
-            labels[:, :, k].flatten(0, 1), wanted.flatten(), ignore_index=UNLABELLED
-        )
+    if any(x.shares is None for x in batch):
+        for k in range(len(LAYERS)):
+            wanted = _padded([x.labels[k] for x in batch], UNLABELLED)
+            loss = loss + functional.cross_entropy(
+                labels[:, :, k].flatten(0, 1), wanted.flatten(), ignore_index=UNLABELLED
+            )
+    for row, x in zip(labels, batch, strict=True):
+        if x.shares is not None:
+            shares = torch.from_numpy(x.shares.astype("float32"))
+            loss = loss - (shares * row[: len(shares)].log_softmax(-1)).sum((-1, -2)).mean() / len(batch)
     entities = _padded([x.entities for x in batch], UNLABELLED).flatten()
     if bool((entities != UNLABELLED).any()):
         guessed = scores[..., LABELS : LABELS + ENTITIES].flatten(0, 1)

@@ -14,6 +14,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
+
 from onrecord.quotations.marks.marked import find_marked
 from onrecord.quotations.tagging.decoding import BEGIN, IN, LAYERS
 from onrecord.quotations.tagging.features import Features, features_of
@@ -37,13 +40,17 @@ class Attribution:
 
 @dataclass(slots=True)
 class Example:
-    """One window with its labels: ``labels[k]`` a row a token for each of ``LAYERS``."""
+    """One window with its labels: ``labels[k]`` a row a token for each of ``LAYERS``.
+
+    ``shares`` (tokens, layers, 3) are what teachers say of a window that nobody labelled.
+    """
 
     article: str
     features: Features
     labels: list[list[int]]
     entities: list[int]
     attributions: list[Attribution]
+    shares: npt.NDArray[np.float16] | None = None
 
 
 def articles(path: Path) -> Iterator[dict[str, Any]]:
@@ -67,18 +74,19 @@ def _windows(article: dict[str, Any], pieces: WordPieces) -> Iterator[Example]:
     tokens = tokens_of(text, find_marked(text, [], []), [])
     entities = _entities(article, tokens)
     whole = [
-        Attribution(**{layer: _runs(tokens, one.get(layer)) for layer in LAYERS})
+        Attribution(**{layer: runs_in(tokens, one.get(layer)) for layer in LAYERS})
         for one in article["attributions"]
     ]
     for features in features_of(tokens, pieces):
         first, last = features.window
-        inside = [cut for one in whole if (cut := _within(one, first, last)).cue]
+        inside = [cut for one in whole if (cut := within(one, first, last)).cue]
         labels = _labels(whole, first, last)
         if len(features.heads) > 3:
             yield Example(article["id"], features, labels, entities[first:last], inside)
 
 
-def _runs(tokens: Tokens, spans: list[list[int]] | None) -> list[Run]:
+def runs_in(tokens: Tokens, spans: list[list[int]] | None) -> list[Run]:
+    """Return the runs of tokens that spans of the text reach over."""
     found = []
     for start, end in spans or ():
         first, last = bisect_right(tokens.ends, start), bisect_left(tokens.starts, end)
@@ -87,7 +95,7 @@ def _runs(tokens: Tokens, spans: list[list[int]] | None) -> list[Run]:
     return found
 
 
-def _within(one: Attribution, first: int, last: int) -> Attribution:
+def within(one: Attribution, first: int, last: int) -> Attribution:
     """Return the runs that lie in a window, counted from its first token."""
     return Attribution(
         *(
@@ -120,6 +128,6 @@ def _entities(article: dict[str, Any], tokens: Tokens) -> list[int]:
     types = [0] * len(tokens)
     for start, end, _, entity in article["corenlp"]["tokens"]:
         if entity in _ENTITIES:
-            for first, last in _runs(tokens, [[start, end]]):
+            for first, last in runs_in(tokens, [[start, end]]):
                 types[first:last] = [_ENTITIES[entity]] * (last - first)
     return types

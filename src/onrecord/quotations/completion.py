@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from onrecord.quotations.cast.descriptions import by_description
+from onrecord.quotations.cast.groups import GroupForm, group_name, one_name_each, taken_apart
+from onrecord.quotations.cast.members import spelled
 from onrecord.quotations.cast.organisations import organisation_key, short_forms
 from onrecord.quotations.cast.people import same_person, split_name, without_article
 from onrecord.quotations.cast.spelling import bare
-from onrecord.quotations.cast.stated import by_common_noun
+from onrecord.quotations.cast.stated import by_common_noun, by_title
 from onrecord.quotations.lexicon.first_names import is_first_name, same_first_name
 from onrecord.quotations.lexicon.vocabulary import TITLES
 from onrecord.types import CommentRequest, Findings, Gender, Named, Quotation, Speaker, SpeakerKind
@@ -26,6 +29,7 @@ class Whole:
     name: str
     kind: SpeakerKind
     gender: Gender
+    names: Counter[str] = field(default_factory=Counter)
     forms: set[str] = field(default_factory=set)
     roles: set[str] = field(default_factory=set)
     articles: set[str] = field(default_factory=set)
@@ -34,6 +38,7 @@ class Whole:
 
     def take(self, named: Named, article: str) -> None:
         """Add one article's member."""
+        self.names[named.name] += 1
         self.forms.update(named.forms)
         self.roles.update(named.descriptions)
         self.articles.add(article)
@@ -53,14 +58,44 @@ def complete(findings: Sequence[Findings]) -> list[Findings]:
     """
     wholes = _Wholes(findings)
     _learn_patrons(findings, wholes)
+    groups = one_name_each(_groups(findings, wholes))
     return [
         replace(
             f,
-            quotations=tuple(_named(q, f.article, wholes) for q in f.quotations),
+            quotations=tuple(
+                _grouped(_named(q, f.article, wholes), f.article, wholes, groups) for q in f.quotations
+            ),
             requests=tuple(_asked(r, f, wholes) for r in f.requests),
         )
         for f in findings
     ]
+
+
+def _groups(findings: Sequence[Findings], wholes: _Wholes) -> list[GroupForm]:
+    """Return the groups of people that the articles quote, each body by its full name."""
+    told = [(f.article, q.speaker) for f in findings for q in f.quotations if q.speaker is not None]
+    return [
+        GroupForm(_full_group(speaker.name, article, wholes), speaker.name in speaker.aliases)
+        for article, speaker in told
+        if speaker.kind == "group" and speaker.name is not None
+    ]
+
+
+def _full_group(name: str, article: str, wholes: _Wholes) -> str:
+    """Return a group's name with its body's full name: "Reed University faculty" for "Reed faculty"."""
+    parts = taken_apart(name)
+    return name if parts is None else group_name(_full_name(parts[0], article, wholes), parts[1])
+
+
+def _grouped(quotation: Quotation, article: str, wholes: _Wholes, groups: Mapping[str, str]) -> Quotation:
+    """Give a group of people the one name that it has in the whole story."""
+    speaker = quotation.speaker
+    if speaker is None or speaker.kind != "group" or speaker.name is None:
+        return quotation
+    full = _full_group(speaker.name, article, wholes)
+    name = groups.get(full, full)
+    aliases = tuple(sorted({*speaker.aliases, speaker.name} - {name}))
+    return replace(quotation, speaker=replace(speaker, name=name, aliases=aliases))
 
 
 def _learn_patrons(findings: Sequence[Findings], wholes: _Wholes) -> None:
@@ -94,6 +129,7 @@ class _Wholes:
             for form in sorted({named.name, *named.forms}):
                 self._index(at, form)
         for whole in self.members:
+            whole.name = max(whole.names, key=lambda name: _fullness(name, whole.names[name]))
             whole.name = _without_lead(whole)
 
     def of(self, article: str, name: str) -> Whole | None:
@@ -196,6 +232,12 @@ def _told_apart(findings: Sequence[Findings]) -> set[tuple[str, str]]:
     return apart
 
 
+def _fullness(name: str, articles: int) -> tuple[int, int, int, int, str]:
+    """Rank a name among those of one member: most words, fewest initials, most articles that go by it."""
+    words = name.split()
+    return len(words), spelled(words), articles, len(name), name
+
+
 def _suffix(words: Sequence[str]) -> str:
     return split_name(words)[3].rstrip("i")
 
@@ -229,6 +271,8 @@ def _whole_of(speaker: Speaker, article: str, wholes: _Wholes) -> Whole | None:
     found = by_description(speaker.description or "", article, wholes.members)
     if found is None:
         found = by_common_noun(speaker.description or "", wholes.members)
+    if found is None:
+        found = by_title(speaker.description or "", wholes.members)
     return None if found is None else wholes.members[found]
 
 
@@ -238,7 +282,7 @@ def _full_name(name: str, article: str, wholes: _Wholes) -> str:
 
 
 def _asked(request: CommentRequest, findings: Findings, wholes: _Wholes) -> CommentRequest:
-    """Give the one person of the article's cast whom "Mr Quill" stands for by full name."""
+    """Give the one person whom "Mr Quill", or the one body whom "the federation" stands for, by full name."""
     words = request.asked.split()
     plain = [bare(w) for w in (words[1:] if bare(words[0]) in TITLES else words)] if words else []
     fitting = {
@@ -248,4 +292,7 @@ def _asked(request: CommentRequest, findings: Findings, wholes: _Wholes) -> Comm
         and (whole := wholes.of(findings.article, named.name)) is not None
         and whole.kind == "person"
     }
+    body = by_common_noun(f"the {request.asked.lower().removeprefix('the ')}", wholes.members)
+    if not fitting and body is not None:
+        fitting.add(wholes.members[body].name)
     return replace(request, asked=fitting.pop()) if len(fitting) == 1 else request

@@ -9,6 +9,8 @@ from onrecord.types import Spans
 
 Finder = Literal["tagger", "headline", "transcript", "post", "list", "colon", "nested"]
 
+_VERBATIM = frozenset({"transcript", "post"})
+
 
 @dataclass(frozen=True, slots=True)
 class Reported:
@@ -17,7 +19,8 @@ class Reported:
     ``content`` are the stretches given as said, in order, marks included where the finder saw them
     as part of it; ``source`` and ``cue`` are None where nothing printed is one. ``confidence`` is
     the finder's own for the content, ``source_confidence`` for the source, both 0 to 1 and not
-    calibrated. ``finder`` says which of them found it.
+    calibrated. ``finder`` says which of them found it. ``venue`` is where it was said, where the finder
+    knows: the account that a post is signed with.
     """
 
     content: Spans
@@ -26,3 +29,9 @@ class Reported:
     confidence: float
     source_confidence: float
     finder: Finder
+    venue: Spans | None = None
+
+    @property
+    def verbatim(self) -> bool:
+        """Tell whether the words are the speaker's own although no marks stand around them."""
+        return self.finder in _VERBATIM

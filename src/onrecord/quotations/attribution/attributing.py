@@ -24,6 +24,7 @@ _REMARKS = word_set(
 )
 
 
+_QUOTES = frozenset({"quotation", "quote", "saying", "maxim", "aphorism", "lyric", "proverb"})
 _NAMED_WITHIN = 6
 _OWNED_WITHIN = 12
 _UTTERED = word_set("question advice answer message verdict response reply reaction conclusion view retort")
@@ -118,12 +119,22 @@ class Attributor:
         if at - 2 < sentence.first or pieces[at - 1].text != ":":
             return None
         name = self._reading.name_at.get(at - 2)
+        if pieces[at - 2].low in _QUOTES and at - 3 >= sentence.first:
+            return self._known_words(at - 3)
         if name is None or name.last != at - 1:
             return None
         before = pieces[name.first - 1] if name.first > sentence.first else None
         if before is not None and not before.dash and before.low not in {"from", "by", "-"}:
             return None
         return Attribution("before", Phrase(name.first, name.last, "", name), (at - 1, at))
+
+    def _known_words(self, at: int) -> Attribution | None:
+        """Read "this Ada Ray quotation:" as hers, whose name ends at a piece."""
+        at -= self._reading.pieces[at].kind is Kind.POSSESSIVE
+        name = self._reading.name_at.get(at)
+        if name is None or name.last != at + 1:
+            return None
+        return Attribution("before", Phrase(name.first, name.last, "", name))
 
     def _what_called(self, at: int, frames: list[Frame]) -> Attribution | None:
         """Read "what the report called a 'threat'," which tells whose words they are, whoever else speaks."""

@@ -51,13 +51,17 @@ def clause_subject(reading: Reading, sentence: Sentence, at: int, earlier: list[
 
 
 def _related(reading: Reading, sentence: Sentence, at: int) -> Phrase | None:
-    """Return whom "who" before a participle relates to: "Mr. Ray, who went on a tear declaring"."""
+    """Return whom "who" before a participle relates to: "Mr. Ray, who went on a tear declaring".
+
+    "Which" does where it stands for a name: "the Ray Fund, which wrote to the city saying".
+    """
     if not reading.pieces[at].low.endswith("ing"):
         return None
     for i in range(at - 1, max(sentence.first, at - _RELATED_WITHIN), -1):
         piece = reading.pieces[i]
-        if piece.low == "who":
-            return antecedent(reading, i, sentence.first)
+        if piece.low in {"who", "which"}:
+            whom = antecedent(reading, i, sentence.first)
+            return whom if piece.low == "who" or (whom is not None and whom.name is not None) else None
         if piece.text == "," or piece.dash or piece.kind is Kind.QUOTED:
             return None
     return None

@@ -25,6 +25,11 @@ _MOST_ALIKE = 20
 _LONGEST_USUAL_ACRONYM = 4
 
 
+def spelled(form: Sequence[str]) -> int:
+    """Count the words of a name that are no initials."""
+    return sum(len(word.rstrip(".")) > 1 for word in form)
+
+
 @dataclass(slots=True)
 class Member:
     """A person or organisation while an article is read: its forms with counts, and what is known of it."""
@@ -40,8 +45,8 @@ class Member:
 
     @property
     def fullest(self) -> tuple[str, ...]:
-        """Return the form with most words, the most printed of those, then the first in order."""
-        return max(self.forms, key=lambda f: (len(f), sum(map(len, f)), self.forms[f], f))
+        """Return the form with most words, of those one without initials, the most printed of these."""
+        return max(self.forms, key=lambda f: (len(f), spelled(f), self.forms[f], sum(map(len, f)), f))
 
     @property
     def name(self) -> str:
@@ -196,7 +201,10 @@ class Cast:
         word = bare(name.words[0])
         if len(name.words) == 1 and (is_first_name(word) or word in self._titled):
             return -1
-        if not found and word in ORGANISATION_HEADS and len(self._by_head.get(word, [])) == 1:
+        alone = len(name.words) == 1 and word in ORGANISATION_HEADS - {
+            "house"
+        }  # of Congress, not the White one
+        if not found and alone and len(self._by_head.get(word, [])) == 1:
             return self._by_head[word][0]  # "the League" where one league is named in full
         return max(found, key=lambda at: (self._standing[at], -at), default=-1)
 

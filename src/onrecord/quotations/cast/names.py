@@ -36,6 +36,8 @@ from onrecord.quotations.lexicon.vocabulary import (
 )
 
 _LONGEST_GLUE = 40
+_INITIALS = range(3, 7)
+"""Lengths of what is read as a body's initials at the start of a sentence."""
 _NEVER_BEGINS = frozenset({"says", "said"})
 
 
@@ -165,7 +167,14 @@ def _may_open(pieces: Sequence[Piece], at: int, spelling: Spelling) -> bool:
         return more and word not in PARTY_AND_NATION and word not in ROLES and word not in BEFORE_TITLES
     if following is not None and following.low.endswith("ly") and at + 2 < len(pieces):
         following = pieces[at + 2]
-    return word in spelling.proper or _looks_named(word, following)
+    return word in spelling.proper or _is_initials(pieces, at) or _looks_named(word, following)
+
+
+def _is_initials(pieces: Sequence[Piece], at: int) -> bool:
+    """Tell whether a word in capitals among words in small letters is a body's initials: "HFA embraces"."""
+    shouts = any(len(p.text) > 1 and p.text.isupper() for p in pieces[at + 1 : at + 3])
+    word = pieces[at].text
+    return len(word) in _INITIALS and word.isupper() and pieces[at].low not in COMMON_WORDS and not shouts
 
 
 def _looks_named(word: str, following: Piece | None) -> bool:

@@ -12,6 +12,8 @@ _NAMED_AFTER_SOMEBODY = frozenset(
     {
         "administration",
         "campaign",
+        "city",
+        "county",
         "foundation",
         "government",
         "office",
@@ -20,7 +22,7 @@ _NAMED_AFTER_SOMEBODY = frozenset(
         "team",
     }
 )
-"""Heads before which a surname means its bearer when it stands alone: "the Ray campaign", "Ray"."""
+"""Heads before which a word alone means somebody or something else: "the Ray campaign", "Reed City"."""
 
 _DAUGHTERS = frozenset({"foundation", "fund", "institute", "trust", "pac"})
 """Heads that name a body beside the one whose name they lengthen: "Ray Club", "Ray Club Foundation"."""

@@ -105,7 +105,8 @@ def _leads_to_head(rest: Sequence[str]) -> bool:
 def _after_office(words: Sequence[str], named: int) -> int:
     """Skip "of Staff" behind a title, where at least two words follow."""
     if named and words[named] in {"of", "for"}:
-        return named + 2 if len(words) - named > 3 else named + 1
+        within = _JOINING & set(words[named + 2 :])  # "CEO of Reed Scouts of the USA" names the Scouts
+        return named + 2 if len(words) - named > 3 and not within else named + 1
     return named
 
 

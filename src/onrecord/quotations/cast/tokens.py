@@ -29,6 +29,10 @@ _ABBREVIATIONS = word_set(
     mont neb nev okla ore pa tenn tex vt va wash wis wyo d-calif r-calif
     """
 )
+_GLUED = re.compile(
+    r"(?<=[a-z]{3})(?:recently|reportedly|previously|repeatedly|initially|immediately|subsequently)$"
+)
+"""An adverb that a lost space has joined to a name: "the Harbour Newsrecently reported"."""
 _DASHES = frozenset("—–―--")
 _STATE = re.compile(r"[A-Za-z]-[A-Z]")
 
@@ -140,6 +144,13 @@ def _plain(text: str, start: int, end: int) -> Iterator[Piece]:
         first = word[0]
         if first.isalnum() or first in "@#":
             low = word.lower()
+            glued = _GLUED.search(word) if first.isupper() else None
+            if glued is not None:
+                cut = match.start() + glued.start()
+                name, adverb = text[match.start() : cut], text[cut:stop]
+                yield Piece(Kind.WORD, match.start(), cut, name, name.lower().replace("’", "'"))
+                yield Piece(Kind.WORD, cut, stop, adverb, adverb)
+                continue
             if stop < end and text[stop] == "." and _takes_stop(word, low):
                 taken = stop = stop + 1
                 word = text[match.start() : stop]

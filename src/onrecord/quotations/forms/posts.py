@@ -15,15 +15,18 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.
 _DATE = rf"(?:{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?|\d{{1,2}}/\d{{1,2}}/\d{{2,4}})"
 _SIGNED = re.compile(
     rf"(?:[—–―]|--?)[ \u00a0]?(?P<name>[^\n—–―@()|]{{0,60}}?)[ \u00a0]?"
-    rf"\((?P<handle>@\w{{1,30}})\)(?P<date>[ \u00a0]?,?[ \u00a0]?{_DATE})?"
+    rf"\((?P<handle>@\w[\w.@-]{{0,60}})\)(?P<date>[ \u00a0]?,?[ \u00a0]?{_DATE})?"
 )
 _HEADED = re.compile(
-    r"(?P<name>[^\n@()|:—–]{1,60}?)[ \u00a0]\(?(?P<handle>@\w{1,30})\)?"
+    r"(?P<name>[^\n@()|:—–]{1,60}?)[ \u00a0]\(?(?P<handle>@\w[\w.@-]{0,60})\)?"
     rf"[ \u00a0]?[·•|-]?[ \u00a0]?{_DATE}"
 )
 _SHARED = re.compile(r"A post shared by (?P<name>[^\n@()]{1,60}?) \((?P<handle>@[\w.]{1,40})\)")
+_POSTED = re.compile(rf"Posted by (?P<name>[^\n@()|]{{1,60}}?) on (?:\w{{3,5}}day, )?(?P<handle>{_DATE})")
 _LINK = re.compile(r"(?:https?://|pic\.twitter\.com/|t\.co/)[^\s—–]{1,80}$")
+_BY_HANDLE = (_SIGNED, _HEADED)
 _LONGEST_LINK = 120
+_MAY_SIGN = re.compile(r"@|Posted by ")
 _TAG = re.compile(r"\s{0,9}<[a-z][^<>\n]{0,300}>")
 _LONGEST = 420
 """Characters of a post: two short ones of the longer kind, or one with its links written out."""
@@ -39,7 +42,7 @@ def post_reports(reading: Reading, lines: Sequence[Line]) -> Iterator[Reported]:
     """Give the posts of the article, their content without links at its end, their source the name."""
     for at, line in enumerate(lines):
         span = reading.span(line.first, line.last)
-        if "@" not in span.of(reading.text):
+        if not _MAY_SIGN.search(reading.text, *span):
             continue
         yield from _signed(reading, lines, at, span)
         head = _HEADED.fullmatch(reading.text, span.start, span.end)
@@ -53,10 +56,10 @@ def post_reports(reading: Reading, lines: Sequence[Line]) -> Iterator[Reported]:
 def _signed(reading: Reading, lines: Sequence[Line], at: int, line: Span) -> Iterator[Reported]:
     """Give the posts that are signed on one line: each reaches back to the line's start or the one before."""
     start = line.start
-    for pattern in (_SIGNED, _SHARED):
+    for pattern in (_SIGNED, _SHARED, _POSTED):
         for signature in pattern.finditer(reading.text, line.start, line.end):
             body = Span(start, signature.start())
-            if not body.of(reading.text).strip() and at and start == line.start and pattern is _SIGNED:
+            if not body.of(reading.text).strip() and at and start == line.start and pattern is not _SHARED:
                 body = _row(reading, lines[at - 1])
             ahead = _led_in(reading, lines, at, body) if body.start == line.start else []
             report = _report(reading, body, signature, _SIGNED_WELL, ahead)
@@ -95,7 +98,8 @@ def _report(
         return None
     named = signature["name"].strip()
     source = Span(*signature.span("name" if named else "handle"))
-    return Reported((*ahead, content), (source,), None, confidence, confidence, "post")
+    venue = Span(*signature.span("handle" if signature.re in _BY_HANDLE else 0))
+    return Reported((*ahead, content), (source,), None, confidence, confidence, "post", (venue,))
 
 
 def _without_links(text: str, body: Span) -> Span:

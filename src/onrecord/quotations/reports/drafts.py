@@ -35,6 +35,11 @@ class Draft:
     within: Draft | None = None
 
     @property
+    def verbatim(self) -> bool:
+        """Whether the parts are the speaker's own words, whatever stands between marks in them."""
+        return self.finder is not None and self.finder.verbatim
+
+    @property
     def start(self) -> int:
         """Where the report begins in the text."""
         return self.parts[0].span.start
@@ -74,13 +79,21 @@ def _attributes(finder: Reported | None) -> bool:
 def drafts(marks: Marks, reported: Sequence[Reported]) -> list[Draft]:
     """Return the reports of an article in the order of the text.
 
-    Each stretch of marks that quotes somebody stands in one of them, fitted to its marks.
+    Each stretch of marks that quotes somebody stands in one of them, fitted to its marks; one inside a
+    turn of a transcript or a post is part of what is said there, unless it comes with a cue of its own.
     """
     fitter = Fitter(marks.reading.text, marks.marked)
     made = _of_finders(marks, reported, fitter)
     holder = {index: draft for draft in made for index in draft.quoted}
+    within = {
+        index: draft for draft in made if draft.verbatim for part in draft.parts for index in part.stretches
+    }
     before = -1
     for index in range(len(marks.marked)):
+        if index in within:
+            if marks.found[index].cue is not None:
+                made.append(Draft([fitter.alone(index)], None, [index], within[index]))
+            continue
         if index not in holder:
             if not marks.quotes(index):
                 continue
@@ -123,6 +136,8 @@ def _holds(marks: Marks, draft: Draft) -> bool:
     """Tell whether a finder's report is one, and note which of its marked stretches quote somebody."""
     finder = draft.finder
     assert finder is not None
+    if draft.verbatim:
+        return True
     held = [index for part in draft.parts for index in part.stretches]
     draft.quoted = [index for index in held if marks.quotes(index, finder)]
     worded = any(part.loose > 1 for part in draft.parts)

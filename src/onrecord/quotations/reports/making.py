@@ -15,7 +15,7 @@ from onrecord.quotations.speakers.referent import Referent
 from onrecord.quotations.speakers.sources import phrase_of_span
 from onrecord.quotations.speakers.speaking import speaker_of
 from onrecord.text import content_id
-from onrecord.types import Quotation, Span, Spans, Speaker
+from onrecord.types import Kind, Quotation, Span, Spans, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,21 +37,29 @@ class Maker:
         """Give the quotations of a report in the order of the text; ``within`` is what reports it, by id."""
         said = tuple(part.span for part in draft.parts)
         if not draft.quoted:
-            yield self._indirect(draft, said, within)
+            yield self._unmarked(draft, said, within)
         mixed = {index for part in draft.parts if part.loose for index in part.stretches}
         for index in draft.quoted:
-            yield self._marked(draft, index, said, index in mixed)
+            found = self._marked(draft, index, said, index in mixed)
+            yield (
+                found if within is None else replace(found, quotation=replace(found.quotation, within=within))
+            )
 
-    def _indirect(self, draft: Draft, said: Spans, within: str | None) -> Found:
+    def _unmarked(self, draft: Draft, said: Spans, within: str | None) -> Found:
+        """Return a report without marks: told in the article's words, or a turn or post printed whole."""
         finder = draft.finder
         assert finder is not None
         source = source_span(draft)
         phrase = None if source is None else phrase_of_span(self._reading, source)
+        said = tuple(map(self._closed, said)) if finder.verbatim else said
         made = self._placed(said, as_attribution(self._reading, draft, phrase))
         referent = self._sources.of_draft(draft)
         speaker = speaker_of(self._reading.cast, referent)
         named = replace(made, source=self._bare(finder.source), cue=self._bare(finder.cue))
-        quotation = replace(named, speaker=speaker, within=within)
+        kind: Kind = "direct" if finder.verbatim else "indirect"
+        quotation = replace(
+            named, kind=kind, speaker=speaker, within=within, venue=finder.venue or made.venue
+        )
         return Found(quotation, self._evidence(draft, quotation, referent))
 
     def _marked(self, draft: Draft, index: int, said: Spans, mixed: bool) -> Found:
@@ -89,6 +97,14 @@ class Maker:
             text=" … ".join(span.of(text) for span in content),
             venue=_outside(where.venue, content),
             addressee=_outside(where.addressee, content),
+        )
+
+    def _closed(self, span: Span) -> Span:
+        """Return words that are the speaker's own with the stop that ends them."""
+        return (
+            Span(span.start, span.end + 1)
+            if self._reading.text[span.end : span.end + 1] in (".", "…")
+            else span
         )
 
     def _bare(self, spans: Spans | None) -> Spans | None:

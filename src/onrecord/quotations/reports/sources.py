@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from onrecord.quotations.attribution.attributing import Attributor
 from onrecord.quotations.attribution.attributions import CERTAINTY, Attribution
@@ -58,7 +59,7 @@ class Sources:
         holder = {index: draft for draft in drafts for index in draft.quoted}
         for at, stretch, draft in _in_order(marks, drafts):
             if draft is not None:
-                self._of_draft[id(draft)] = self._resolved(source_span(draft), at)
+                self._of_draft[id(draft)] = self._signed(draft, self._resolved(source_span(draft), at))
             else:
                 self._of_stretch[stretch] = self._of_marks(stretch, holder.get(stretch))
         self._name_late()
@@ -108,6 +109,15 @@ class Sources:
         if member >= 0 and self._reading.cast.members[member].kind == "person":
             self._resolver.spoke(member, piece_at(self._reading, at))
         return referent
+
+    def _signed(self, draft: Draft, referent: Referent) -> Referent:
+        """Name who signed a post and is not otherwise spoken of: the signature is a name."""
+        finder = draft.finder
+        signed = finder is not None and finder.finder == "post" and referent.member < 0
+        described = referent.description
+        if not signed or referent.name or not described or not described[0].isupper():
+            return referent
+        return replace(referent, name=described, description=None)
 
     def _name_late(self) -> None:
         """Give "a former official" the name that comes with the words that follow, where it is new there."""

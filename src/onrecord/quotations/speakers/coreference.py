@@ -10,22 +10,24 @@ from onrecord.quotations.attribution.attributing import Attributor
 from onrecord.quotations.cast.names import Name
 from onrecord.quotations.cast.spelling import bare
 from onrecord.quotations.cast.tokens import Kind
-from onrecord.quotations.lexicon.vocabulary import DOCUMENT_NOUNS, GROUP_NOUNS
+from onrecord.quotations.lexicon.vocabulary import DOCUMENT_NOUNS, GROUP_NOUNS, ROLES
 from onrecord.quotations.lexicon.word_sets import word_set
+from onrecord.quotations.speakers.authors import Groups
 from onrecord.quotations.speakers.bodies import ORGANISATION_WORDS, Bodies
 from onrecord.quotations.speakers.description import kind_of_description
 from onrecord.quotations.speakers.holders import Holders
 from onrecord.quotations.speakers.joint import partners, partners_in
-from onrecord.quotations.speakers.kin import KIN, relative
-from onrecord.quotations.speakers.papers import Papers
+from onrecord.quotations.speakers.kin import KIN, namesake, relative
+from onrecord.quotations.speakers.papers import ELLIPTIC, Papers
 from onrecord.quotations.speakers.patrons import patron_of, patrons
 from onrecord.quotations.speakers.referent import Referent
 from onrecord.quotations.speakers.salience import Salience
-from onrecord.quotations.syntax.phrases import Phrase
+from onrecord.quotations.syntax.phrases import Phrase, named_by_apposition
 from onrecord.quotations.syntax.reading import Reading
 from onrecord.types import Gender
 
 _NAMES_BACK = 120
+_AGAIN = 0.7
 _HEADS = frozenset(
     {"ceo", "cfo", "president", "director", "chairman", "chairwoman", "founder", "head", "chief"}
 )
@@ -49,9 +51,13 @@ class Resolver:
         self._starts = [name.start for name in self._names]
         words = {bare(w) for m in reading.cast.members for form in m.forms for w in form}
         self._bodies = Bodies(reading, self._salience, self._names_before, words)
-        self._papers = Papers(reading, attributor, self._salience, self._names_before, self.resolve)
+        self._groups = Groups(reading)
+        self._papers = Papers(
+            reading, attributor, self._salience, self._names_before, self.resolve, self._groups
+        )
         self._patrons = patrons(reading)
         self._aside = False
+        self._paper, self._paper_in = Referent(), -1
 
     def _names_before(self, phrase: Phrase) -> list[Name]:
         """Return the names before a phrase, the nearest first, no more than are worth a look."""
@@ -66,14 +72,25 @@ class Resolver:
         """Return whom a phrase stands for."""
         self._salience.advance(phrase.first, self._holder)
         self._aside = self._in_aside(phrase)
-        if phrase.name is not None:
+        authors = None if phrase.pronoun else self._groups.again(phrase)
+        if authors is not None:
+            found = authors.referent(_AGAIN)
+        elif phrase.name is not None:
             found = self._named(phrase, phrase.name)
         else:
             found = self._pronoun(phrase) if phrase.pronoun else self._noun(phrase)
         if found.member < 0 and found.name is None and found.description:
             found = replace(found, kind=kind_of_description(phrase))
+        self._groups.spoke(found, phrase.first)
+        self._note_paper(phrase, found)
         patron = self._patron(phrase, found)
         return replace(found, speaks_for=patron) if patron else found
+
+    def _note_paper(self, phrase: Phrase, found: Referent) -> None:
+        """Remember whose paper spoke last, that "it" behind it may be known."""
+        paper = phrase.noun in DOCUMENT_NOUNS or phrase.noun in ELLIPTIC
+        self._paper = found if paper and phrase.name is None else Referent()
+        self._paper_in = self._reading.sentence_of[phrase.first]
 
     def _patron(self, phrase: Phrase, found: Referent) -> str | None:
         """Return the name, or else the words, for whom a spokesperson speaks."""
@@ -118,10 +135,18 @@ class Resolver:
         if word in _GENDERS:
             return self._salience.person(_GENDERS[word], phrase.first, barred=self._told(phrase))
         if word == "they":
+            authors = self._groups.they(phrase.first)
+            if authors is not None:
+                return authors.referent(0.6)
             pair = self._pair_before(phrase)
             if pair:
                 found = self.several_named(pair)
                 return replace(found, certainty=0.65)
+        paper = self._papers.it(phrase) if word == "it" else None
+        if paper is not None:
+            return paper
+        if word == "it" and self._of_paper(phrase):
+            return self._paper
         if word in {"it", "they", "we"}:
             return self._salience.several(phrase.first)
         return Referent(-1, None, 0.2)
@@ -147,8 +172,16 @@ class Resolver:
         titled = self._papers.titled(phrase)
         if titled >= 0:
             return Referent(titled, None, 0.65)
+        cut_short = self._papers.cut_short(phrase)
+        if cut_short is not None:
+            return cut_short
         if phrase.noun in DOCUMENT_NOUNS:
             return self._papers.author(phrase, text)
+        if phrase.noun == "gop":
+            return Referent(-1, None, 0.7, "GOP", kind="organisation")
+        apposed = self._apposed(phrase)
+        if apposed is not None:
+            return apposed
         town = self._town(phrase)
         return town if town is not None else self._by_kind(phrase, text)
 
@@ -171,7 +204,29 @@ class Resolver:
         """Read "his father" as the person of the same surname who can be that."""
         whose = self._salience.person("male" if phrase.determiner == "his" else "female", phrase.first)
         found = relative(self._reading.cast, whose.member, phrase.noun)
-        return Referent(found, None, 0.65) if found >= 0 else Referent(-1, text, 0.6)
+        if found >= 0:
+            return Referent(found, None, 0.65)
+        father = namesake(self._reading.cast, whose.member, phrase.noun)
+        return Referent(-1, None, 0.65, father, kind="person") if father else Referent(-1, text, 0.6)
+
+    def _of_paper(self, phrase: Phrase) -> bool:
+        """Tell whether "it" goes on with the paper that the sentence before gave the words of."""
+        known = self._paper.member >= 0 or self._paper.name is not None
+        return known and 0 <= self._reading.sentence_of[phrase.first] - self._paper_in <= 1
+
+    def _apposed(self, phrase: Phrase) -> Referent | None:
+        """Read "The gunman, Ada Ray, was heard shouting" as the person named between the commas."""
+        if phrase.noun not in ROLES or phrase.determiner not in {"the", "his", "her"}:
+            return None
+        ceiling = self._reading.sentences[self._reading.sentence_of[phrase.first]].last
+        name = named_by_apposition(self._reading, phrase, ceiling).name
+        if name is None or name.last >= ceiling or self._reading.pieces[name.last].text != ",":
+            return None
+        return Referent(name.member, None, 0.75) if self._is_person(name) else None
+
+    def _is_person(self, name: Name) -> bool:
+        member = self._reading.cast.members[name.member]
+        return member.kind == "person" or (member.kind == "unknown" and len(name.words) > 1)
 
     def _headed(self, phrase: Phrase) -> int:
         """Return the person of a title set behind the name without a comma: "Ada Ray CEO of the Ray Fund"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from onrecord.quotations.cast.names import Name
 from onrecord.quotations.cast.tokens import Kind
 from onrecord.quotations.lexicon.cues import CUES
-from onrecord.quotations.lexicon.vocabulary import AUXILIARIES, DETERMINERS
+from onrecord.quotations.lexicon.vocabulary import AUXILIARIES, BEFORE_TITLES, DETERMINERS
 from onrecord.quotations.syntax.reading import Reading
 
 _MOST = 5
@@ -149,7 +149,7 @@ def _governs(reading: Reading, at: int) -> bool:
 def _opens(reading: Reading, at: int) -> bool:
     """Tell whether a row of names opens its clause: nothing before it but a stop, a comma or "the"."""
     pieces = reading.pieces
-    if at > 0 and pieces[at - 1].low in DETERMINERS:
+    while at > 0 and (pieces[at - 1].low in DETERMINERS or pieces[at - 1].low in BEFORE_TITLES):
         at -= 1
     number = reading.sentence_of[at]
     if at <= reading.sentences[number].first:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from onrecord.quotations.cast.members import Cast, Member
 from onrecord.quotations.cast.people import split_name
+from onrecord.quotations.cast.spelling import bare
 from onrecord.quotations.lexicon.vocabulary import title_gender
 from onrecord.quotations.lexicon.word_sets import word_set
 
@@ -14,6 +15,7 @@ KIN = word_set(
     widower cousin sibling
     """
 )
+_FATHERS = frozenset({"father", "dad"})
 
 
 def relative(cast: Cast, member: int, noun: str) -> int:
@@ -31,6 +33,15 @@ def relative(cast: Cast, member: int, noun: str) -> int:
         and other.settled_gender() in (gender, "unknown")
     ]
     return found[0] if len(found) == 1 else -1
+
+
+def namesake(cast: Cast, member: int, noun: str) -> str | None:
+    """Return the father's name that a "Jr." tells: "Sam Ray" for the father of "Sam Ray Jr."."""
+    if member < 0 or noun not in _FATHERS:
+        return None
+    fullest = cast.members[member].fullest
+    junior = len(fullest) > 2 and bare(fullest[-1]) == "jr"
+    return " ".join(fullest[:-1]) if junior else None
 
 
 def _surname(member: Member) -> str:

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from onrecord.quotations.attribution.attributing import Attributor
 from onrecord.quotations.cast.names import Name
 from onrecord.quotations.cast.spelling import bare
-from onrecord.quotations.lexicon.vocabulary import DOCUMENT_NOUNS, POSSESSIVES, PREPOSITIONS
+from onrecord.quotations.lexicon.vocabulary import AUXILIARIES, DOCUMENT_NOUNS, POSSESSIVES, PREPOSITIONS
 from onrecord.quotations.lexicon.word_sets import word_set
+from onrecord.quotations.speakers.authors import Authors, Groups
+from onrecord.quotations.speakers.issuers import adopter, office_behind, offices
 from onrecord.quotations.speakers.referent import Referent
 from onrecord.quotations.speakers.salience import Salience
 from onrecord.quotations.syntax.documents import author_after
-from onrecord.quotations.syntax.phrases import Phrase
+from onrecord.quotations.syntax.phrases import Phrase, phrase_ending
 from onrecord.quotations.syntax.reading import Reading
 from onrecord.quotations.syntax.subjects import first_subject
 from onrecord.types import Gender
@@ -32,6 +34,12 @@ _AUTHORED = word_set(
     review interview remarks reply response apology comment comments
     """
 )
+_READS = frozenset({"read", "reads", "states", "stated"})
+ELLIPTIC = frozenset({"original", "version", "draft"})
+_TRANSCRIBED = frozenset({"transcript", "document", "filing", "indictment"})
+_ACTS = AUXILIARIES - {"to", "not", "never"}
+_PAPER_NEAR, _PAPER_FAR = 40, 80
+"""Pieces back to which a paper is looked for that "it", or "the original", stands for."""
 _PRINTED = frozenset({"article", "report", "story", "piece", "column", "editorial"})
 _REPORTED = frozenset({"reported", "reports", "report", "published", "reporting"})
 _OPEN = frozenset({"a", "an", "another", "one", "every", "each"})
@@ -48,12 +56,15 @@ class Papers:
         salience: Salience,
         names_before: Callable[[Phrase], list[Name]],
         resolve: Callable[[Phrase], Referent],
+        groups: Groups,
     ) -> None:
         self._reading = reading
         self._attributor = attributor
         self._salience = salience
         self._names_before = names_before
         self._resolve = resolve
+        self._groups = groups
+        self._offices = offices(reading)
 
     def titled(self, phrase: Phrase) -> int:
         """Return the document that an article names in full: "Harbour Safety Strategy" for "the strategy"."""
@@ -72,13 +83,37 @@ class Papers:
 
     def author(self, phrase: Phrase, text: str) -> Referent:
         """Return whose document it is: its owner’s, else as told where it was brought up."""
+        group = self._groups.signed(phrase)
+        if group is not None:
+            return group.referent(0.7)
+        group = self._groups.wrote(phrase)
+        if group is not None and not self._written_since(phrase, group):
+            return group.referent(0.7)
+        office = office_behind(self._reading, phrase, self._offices)
+        if office is not None:
+            return Referent(-1, None, 0.65, office, kind="organisation")
+        if self._from_party(phrase):
+            return Referent(-1, None, 0.7, "GOP", kind="organisation")
         owner = self._owner(phrase)
         if owner >= 0:
             return Referent(owner, None, 0.75)
         theirs = self._theirs(phrase)
         if theirs is not None and (theirs.member >= 0 or theirs.name):
             return Referent(theirs.member, None, min(0.65, theirs.certainty), theirs.name, theirs.rivals)
+        adopted = adopter(self._reading, self._reading.sentence_of[phrase.first], phrase.last - 1)
+        if adopted is not None and adopted.name is not None:
+            return Referent(adopted.name.member, None, 0.6)
         return self._brought_up(phrase, text) or self._issuer(phrase) or Referent(-1, text, 0.5)
+
+    def _written_since(self, phrase: Phrase, group: Authors) -> bool:
+        """Tell whether somebody else wrote such a document after the group did."""
+        here = self._reading.sentence_of[phrase.first]
+        first = max(self._groups.sentence_of(group), here - _SENTENCES_BACK)
+        others = (self._author_in(number, phrase) for number in range(here, first, -1))
+        return any(
+            author is not None and not author.pronoun and self._groups.again(author) is None
+            for author in others
+        )
 
     def _owner(self, phrase: Phrase) -> int:
         """Return whose name stands before the document or behind "from": "Mr. Ray’s letter"."""
@@ -90,6 +125,45 @@ class Papers:
             if pieces[i].low in PREPOSITIONS and pieces[i].low not in {"from", "by", "in", "for"}:
                 return -1
         return -1
+
+    def _from_party(self, phrase: Phrase) -> bool:
+        """Tell whether a document is "from the GOP", whose name has no capital letters that tell a name."""
+        words = [piece.low for piece in self._reading.pieces[phrase.first : phrase.last]]
+        return words[-3:] in (["from", "the", "gop"], ["by", "the", "gop"])
+
+    def it(self, phrase: Phrase) -> Referent | None:
+        """Read "it read" and "it states", which only a text does, as the paper named shortly before."""
+        reading = self._reading
+        behind = reading.pieces[phrase.last].low if phrase.last < len(reading.pieces) else ""
+        if behind not in _READS:
+            return None
+        return self._last_named(phrase, phrase.first, _PAPER_NEAR)
+
+    def cut_short(self, phrase: Phrase) -> Referent | None:
+        """Read "the original" and "the final version" as the paper named before, whoever's it is."""
+        if phrase.noun not in ELLIPTIC or phrase.determiner not in {"the", "an", "a"}:
+            return None
+        return self._last_named(phrase, phrase.first, _PAPER_FAR)
+
+    def _last_named(self, phrase: Phrase, at: int, reach: int) -> Referent | None:
+        """Return whose paper is the last that is named in the ``reach`` pieces before one.
+
+        One that is the subject of a clause comes before the others: "when the transcript was released".
+        """
+        reading = self._reading
+        places = [i for i in range(at - 1, max(-1, at - reach), -1) if self._names_paper(i)]
+        places.sort(key=lambda i: reading.pieces[i + 1].low not in _ACTS)
+        if not places:
+            return None
+        held = phrase_ending(reading, places[0], reading.sentences[reading.sentence_of[places[0]]].first)
+        if held is None:
+            return None
+        found = self.author(held, "")
+        return found if found.member >= 0 or found.name else None
+
+    def _names_paper(self, at: int) -> bool:
+        """Tell whether a piece is the noun of a document that somebody writes, outside any name."""
+        return self._reading.pieces[at].low in _AUTHORED | _TRANSCRIBED and at not in self._reading.name_at
 
     def _theirs(self, phrase: Phrase) -> Referent | None:
         """Read "its letter", "her statement": the one that the pronoun stands for."""
@@ -156,6 +230,7 @@ class Papers:
             if hit < 0:
                 return None
             author = self._reports(number, hit) or author_after(reading, hit + 1, sentence.last)
+            author = author or adopter(reading, number, hit)
             if author is not None:
                 return author
             if "the" in {piece.low for piece in reading.pieces[max(sentence.first, hit - 2) : hit]}:
@@ -172,5 +247,10 @@ class Papers:
             if held is None or frame.first >= hit or frame.strength != "plain":
                 continue
             if held.name or held.pronoun:
-                return held
+                return None if self._is_of(hit) else held
         return None
+
+    def _is_of(self, hit: int) -> bool:
+        """Tell whether somebody only has to do with the document: "an organiser of the letter"."""
+        pieces = self._reading.pieces
+        return any(pieces[i].low == "of" for i in range(max(0, hit - 3), hit))

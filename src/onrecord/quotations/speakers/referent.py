@@ -14,7 +14,7 @@ class Referent:
     ``name`` is a name that the cast does not hold ("Ada Ray and Sam Moss", "Ada Ray campaign");
     ``certainty`` is the share of readings like it that are right, 0 to 1; ``rivals`` are the other
     members that it may be, the likeliest first; ``speaks_for`` is on whose behalf a spokesperson speaks;
-    ``kind`` is that of somebody whom the cast does not hold.
+    ``kind`` is that of somebody whom the cast does not hold, ``aliases`` how the text prints them.
     """
 
     member: int = -1
@@ -24,3 +24,4 @@ class Referent:
     rivals: tuple[int, ...] = ()
     speaks_for: str | None = None
     kind: SpeakerKind = "unknown"
+    aliases: tuple[str, ...] = ()

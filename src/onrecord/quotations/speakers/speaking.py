@@ -16,7 +16,9 @@ def speaker_of(cast: Cast, referent: Referent) -> Speaker:
         kind: SpeakerKind = referent.kind
         if referent.name is not None and kind == "unknown":
             kind = "organisation"
-        return Speaker(referent.name, kind, referent.description, speaks_for=referent.speaks_for)
+        return Speaker(
+            referent.name, kind, referent.description, referent.aliases, speaks_for=referent.speaks_for
+        )
     members = [cast.members[at] for at in (referent.member, *referent.rivals)]
     if referent.certainty < OPEN_BELOW:
         return _open(members, referent)

@@ -53,7 +53,11 @@ def tag(
 def tag_with(network: Network, text: str, marked: Sequence[Marked], skip: Sequence[Span]) -> list[Reported]:
     """Find the reports of a text with a network at hand; see :func:`tag`."""
     tokens = tokens_of(text, marked, skip)
-    windows = features_of(tokens, network.words.pieces)
+    return read_windows(network, tokens, features_of(tokens, network.words.pieces))
+
+
+def read_windows(network: Network, tokens: Tokens, windows: Sequence[Features]) -> list[Reported]:
+    """Find the reports of a text that is cut into windows already; see :func:`tag`."""
     found: list[Reported] = []
     for start in range(0, len(windows), _AT_A_TIME):
         some = windows[start : start + _AT_A_TIME]
