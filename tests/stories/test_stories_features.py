@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import article, coverage
 
-from onrecord.stories import Features, features, keys
+from onrecord.stories import Features, features
 from onrecord.stories.features import PAIRS, WORDS
+from onrecord.stories.neighbours import keys
 
 
 @given(st.text(max_size=400), st.none() | st.text(max_size=12))

@@ -1,21 +1,35 @@
 """Which articles are about one event, and which are copies of one text.
 
-``group`` and ``mark_copies`` work on articles. A library that holds tens of thousands keeps the
-``features`` of each beside it, with its ``keys`` in an index, and groups anew only where a new
-article may join: ``candidates by keys -> joins -> the stories of those -> group_features``.
-
-What that guarantees: an article can only join a story through articles that share a key with it
-within the window of days, in a batch as well, so no candidate is missed. The groups may still
-differ from a batch over the whole library in two ways: rarities of words are then counted over
-the articles at hand and the shipped background alone, and a story that was not looked at may hold
-an article that would now fit better elsewhere. How often: B-cubed F1 of a library grown article by
-article against the batch is 99.9 on the AllSides development roundups (``bench/stories.py``).
+``group`` and ``mark_copies`` work on articles at hand. A library takes one article after another: it
+keeps the ``features`` of each, and ``Assigner`` tells from them, and from what it asks of the library's
+index, which stories change by one more. By whatever order or run they came, stories come out nearly
+as in one batch; how nearly is measured in ``bench/stories.py``.
 """
 
+from onrecord.stories.assigning import Assigner
 from onrecord.stories.copies import mark_copies
+from onrecord.stories.duplicates import Cluster, Duplicates, duplicates
 from onrecord.stories.features import Features, features
+from onrecord.stories.follow_ups import follow_ups
 from onrecord.stories.grouping import group, group_features
 from onrecord.stories.joins import Join, joins
-from onrecord.stories.neighbours import keys
+from onrecord.stories.profiles import heaviest_words
+from onrecord.stories.reasons import Reason, reasons
 
-__all__ = ["Features", "Join", "features", "group", "group_features", "joins", "keys", "mark_copies"]
+__all__ = [
+    "Assigner",
+    "Cluster",
+    "Duplicates",
+    "Features",
+    "Join",
+    "Reason",
+    "duplicates",
+    "features",
+    "follow_ups",
+    "group",
+    "group_features",
+    "heaviest_words",
+    "joins",
+    "mark_copies",
+    "reasons",
+]

@@ -44,12 +44,16 @@ class Frequencies:
         A handful of articles hardly moves them, so the words of a story read alone stay telling;
         a library of tens of thousands outweighs the background.
         """
-        added = Counter(self._added)
+        added: Counter[str] = Counter()
         number = 0
         for words in articles:
             number += 1
             added.update(words)
-        return Frequencies(self.documents + number, self._counts, added)
+        return self.plus(number, added)
+
+    def plus(self, documents: int, added: Mapping[str, int]) -> Frequencies:
+        """Return these counts with those of so many more articles, as far as they are given, added."""
+        return Frequencies(self.documents + documents, self._counts, added)
 
 
 @cache

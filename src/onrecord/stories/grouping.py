@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from onrecord.stories.background import background
 from onrecord.stories.features import Features, Weighed, features
-from onrecord.stories.likeness import Likeness, day, fading
+from onrecord.stories.likeness import Likeness, faded
 from onrecord.stories.linking import Edge, average_link
 from onrecord.stories.neighbours import Neighbourhood
 from onrecord.stories.settings import DEFAULT, Settings
 from onrecord.stories.stragglers import taken_in
+from onrecord.stories.vectors import Vector, vector
 from onrecord.text import content_id
 from onrecord.types import Article, Grouping
 
@@ -35,10 +36,24 @@ def group_features(items: Sequence[Item], settings: Settings = DEFAULT) -> list[
     """
     once = {item[0]: item for item in sorted(items, key=lambda item: (_age(item), *_content(item[1])))}
     ordered = sorted(once.values(), key=_age)
-    alike = list(_alike(ordered, settings))
-    faded = _faded(ordered, alike, settings)
-    groups = taken_in(average_link(len(ordered), faded, settings.threshold), alike, settings)
+    kept = [found for _, found in ordered]
+    frequencies = background().with_articles([word for word, _ in found.words] for found in kept)
+    vectors = [vector(found, frequencies, settings) for found in kept]
+    groups = linked(vectors, list(_alike(kept, vectors, settings)), settings)
     return [_grouping([ordered[i][0] for i in members]) for members in sorted(groups)]
+
+
+def linked(
+    vectors: Sequence[Vector], alike: Sequence[Edge], settings: Settings, bound: Iterable[Sequence[int]] = ()
+) -> list[list[int]]:
+    """Return the stories, each sorted, of articles that are ``alike`` in what they say.
+
+    Articles ``bound`` to each other stay together.
+    """
+    near = ((a, b, faded(likeness, vectors[a], vectors[b], settings)) for a, b, likeness in alike)
+    edges = [edge for edge in near if edge[2] >= settings.floor]
+    groups = average_link(len(vectors), edges, settings.threshold, bound)
+    return taken_in(groups, alike, settings)
 
 
 def _age(item: Item) -> tuple[bool, str, str]:
@@ -55,23 +70,13 @@ def _grouping(articles: list[str]) -> Grouping:
     return Grouping(content_id("story", articles[0]), tuple(articles))
 
 
-def _alike(ordered: Sequence[Item], settings: Settings) -> Iterator[Edge]:
+def _alike(kept: Sequence[Features], vectors: Sequence[Vector], settings: Settings) -> Iterator[Edge]:
     """Yield the pairs of articles that are alike at all in what they say, each once."""
-    kept = [f for _, f in ordered]
-    frequencies = background().with_articles([word for word, _ in f.words] for f in kept)
-    likeness = Likeness(kept, frequencies, settings)
+    likeness = Likeness(settings)
     held = Neighbourhood(settings)
     for here, article in enumerate(kept):
         others = held.meet(here, article)
-        for there, score in zip(others, likeness.unfaded(here, others), strict=True):
+        scores = likeness.between(vectors[here], [vectors[other] for other in others])
+        for there, score in zip(others, scores, strict=True):
             if score >= settings.floor:
                 yield there, here, score
-
-
-def _faded(ordered: Sequence[Item], alike: Sequence[Edge], settings: Settings) -> Iterator[Edge]:
-    """Yield the pairs that are still alike after the days between them."""
-    days = [day(f) for _, f in ordered]
-    for a, b, score in alike:
-        faded = round(score * fading(days[a], days[b], settings), 9)
-        if faded >= settings.floor:
-            yield a, b, faded

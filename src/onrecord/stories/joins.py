@@ -8,8 +8,9 @@ from heapq import nlargest
 
 from onrecord.stories.background import background
 from onrecord.stories.features import Features
-from onrecord.stories.likeness import Likeness, Weights, day, vector
+from onrecord.stories.likeness import Likeness, faded
 from onrecord.stories.settings import DEFAULT, Settings
+from onrecord.stories.vectors import Weights, day, vector, weighed
 
 _SHOWN = 8
 """How many words, names and figures a join shows at most, of each."""
@@ -39,11 +40,15 @@ def joins(one: Features, others: Sequence[tuple[str, Features]], settings: Setti
     """
     articles = [one, *(found for _, found in others)]
     frequencies = background().with_articles([word for word, _ in a.words] for a in articles)
-    scores = Likeness(articles, frequencies, settings).scores(0, range(1, len(articles)))
-    mine = vector(one, frequencies, settings)
+    mine, *theirs = (vector(a, frequencies, settings) for a in articles)
+    scores = Likeness(settings).between(mine, theirs)
+    weights = weighed(one, frequencies, settings)
     found = [
-        _join(name, score, (one, mine), (other, vector(other, frequencies, settings)))
-        for (name, other), score in zip(others, scores, strict=True)
+        _join(name, score, (one, weights), (other, weighed(other, frequencies, settings)))
+        for (name, other), score in (
+            ((item, faded(score, mine, its, settings)))
+            for item, score, its in zip(others, scores, theirs, strict=True)
+        )
         if score >= settings.floor
     ]
     return sorted(found, key=lambda join: (-join.likeness, join.article))

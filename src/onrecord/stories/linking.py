@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from heapq import heapify, heappop, heappush
 
 Edge = tuple[int, int, float]
@@ -30,17 +30,26 @@ class _Clusters:
         self.sums[b] = {}
         self.members[a].extend(self.members.pop(b))
 
+    def pairs(self) -> list[Edge]:
+        """Return the pairs of neighbouring groups with their mean likeness."""
+        return [(a, b, self.mean(a, b)) for a in self.members for b in self.sums[a] if a < b]
 
-def average_link(number: int, edges: Iterable[Edge], threshold: float) -> list[list[int]]:
+
+def average_link(
+    number: int, edges: Iterable[Edge], threshold: float, bound: Iterable[Sequence[int]] = ()
+) -> list[list[int]]:
     """Return the groups of ``number`` items, each sorted, that stand when no two are alike enough.
 
     The two groups with the highest mean likeness are merged until none reaches ``threshold``;
     ties go to the lower numbers. ``edges`` are pairs ``a < b`` with their likeness; other pairs
-    count 0. Close to ``E log E`` in the number of edges.
+    count 0. Items ``bound`` to each other are one group from the start. Close to ``E log E`` in the
+    number of edges.
     """
-    edges = list(edges)
     clusters = _Clusters(number, edges)
-    heap = [(-likeness, a, b) for a, b, likeness in edges if likeness >= threshold]
+    for first, *others in map(sorted, bound):
+        for other in others:
+            clusters.merge(first, other)
+    heap = [(-mean, a, b) for a, b, mean in clusters.pairs() if mean >= threshold]
     heapify(heap)
     while heap:
         likeness, a, b = heappop(heap)

@@ -7,23 +7,23 @@ from heapq import nlargest
 
 from onrecord.stories.background import background
 from onrecord.stories.features import Features
-from onrecord.stories.likeness import day
 from onrecord.stories.settings import DEFAULT, Settings
+from onrecord.stories.vectors import day
 
 KEYS = 48
-"""Keys of an article: 98.8 % of the pairs of one story share one (94 % at 16, 97 % at 32), and those
+"""Keys of an article: 98.8 % of the pairs of one story share one (93 % at 16, 97 % at 32), and those
 that share none are so unlike that they meet in a story, if at all, through others."""
 
 
-def keys(features: Features) -> tuple[str, ...]:
-    """Return the article's heaviest words by the shipped background, at most 48, sorted.
+def keys(features: Features, number: int = KEYS) -> tuple[str, ...]:
+    """Return the article's heaviest words by the shipped background, at most ``number``, heaviest first.
 
     They depend on the article alone, so a library may keep them in an index: only articles that
     share one, at most ``Settings.window`` days apart (or either undated), can become one story.
     """
     known = background()
     weights = {word: n * known.rarity(word) for word, n in features.words}
-    return tuple(sorted(nlargest(KEYS, weights, key=lambda word: (weights[word], word))))
+    return tuple(nlargest(number, weights, key=lambda word: (weights[word], word)))
 
 
 class Neighbourhood:
