@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any
 from onrecord.reporting import Report, reports_of
 from onrecord.text import kept_text
 from onrecord.types import (
+    Anchor,
     Article,
     Change,
     CommentRequest,
     Difference,
     Event,
     Findings,
+    Judgement,
     Quotation,
     Record,
     Span,
@@ -30,11 +32,14 @@ from onrecord.types import (
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+    from onrecord.judgements import Verdict
+
 __all__ = [
     "VERSION",
     "article_to_dict",
     "findings_to_dict",
     "hit_to_dict",
+    "judgement_to_dict",
     "story_to_dict",
     "summary_to_dict",
     "to_dict",
@@ -49,6 +54,8 @@ def to_dict(record: Record) -> Json:
     return {
         "onrecord": VERSION,
         "stories": [story_to_dict(story) for story in record.stories],
+        "follow_ups": [asdict(follow_up) for follow_up in record.follow_ups],
+        "shared_text": [asdict(shared) for shared in record.shared_text],
         "dropped": [{"path": lost.path, "reason": lost.reason} for lost in record.dropped],
     }
 
@@ -64,6 +71,7 @@ def story_to_dict(story: Story) -> Json:
         "statements": [_statement(statement) for statement in story.statements],
         "comment_requests": [_request(request) for request in story.requests],
         "timeline": [_event(event) for event in story.timeline],
+        "judged": list(story.judged),
     }
 
 
@@ -105,6 +113,27 @@ def hit_to_dict(hit: DataclassInstance) -> Json:
     return asdict(hit)
 
 
+def judgement_to_dict(judgement: Judgement, verdict: Verdict, *, who: bool = False) -> Json:
+    """Return one line of ``onrecord judge list --json``; who judged is left out unless asked for."""
+    row = {
+        "number": judgement.n,
+        "kind": judgement.kind,
+        "value": judgement.value,
+        "concerns": [_anchor(anchor) for anchor in judgement.concerns],
+        "against": [_anchor(anchor) for anchor in judgement.against],
+        "at": judgement.at,
+        "note": judgement.note,
+        "withdrawn": judgement.withdrawn,
+        "standing": verdict.standing,
+        "overruled_by": list(verdict.by),
+    }
+    return row | {"by": judgement.by, "withdrawn_by": judgement.withdrawn_by} if who else row
+
+
+def _anchor(anchor: Anchor) -> Json:
+    return {"article": anchor.article, "start": anchor.start, "end": anchor.end, "text": anchor.text}
+
+
 def _article(article: Article) -> Json:
     return {
         "id": article.id,
@@ -143,6 +172,7 @@ def _statement(statement: Statement) -> Json:
         "venues": list(statement.venues),
         "first_seen": None if first is None else {"article": first.article, "published": first.published},
         "independent_reports": statement.independent_reports,
+        "credits": [asdict(credit) for credit in statement.credits],
         "quotations": [
             _quotation(quotation) | {"covers": _spans(covers)}
             for quotation, covers in zip(statement.quotations, statement.covers, strict=True)
@@ -180,6 +210,7 @@ def _quotation(quotation: Quotation) -> Json:
         "unclosed": quotation.unclosed,
         "report": _spans_or_none(quotation.report),
         "within": quotation.within,
+        "judged": list(quotation.judged),
     }
 
 
@@ -229,6 +260,8 @@ def _request(request: CommentRequest) -> Json:
         "start": request.start,
         "end": request.end,
         "text": request.text,
+        "by": request.by,
+        "answer": None if request.answer is None else asdict(request.answer),
     }
 
 

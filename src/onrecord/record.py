@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TypeAlias, TypeVar
 
-from onrecord.articles import extract
+from onrecord.articles import clean, extract
 from onrecord.intake import open_pages
+from onrecord.judgements import shaping
 from onrecord.processes import DIED, map_in_order
 from onrecord.progress import Progress, silent
 from onrecord.quotations import complete, find_quotations
-from onrecord.statements import collate
-from onrecord.stories import group, mark_copies
+from onrecord.statements import collate, settled
+from onrecord.stories import duplicates, features, follow_ups, group_features, mark_copies
 from onrecord.text import content_id, own_id
 from onrecord.titles import title_of
 from onrecord.types import (
@@ -24,6 +25,7 @@ from onrecord.types import (
     Dropped,
     Event,
     Findings,
+    Judgement,
     Page,
     Quotation,
     Record,
@@ -34,6 +36,8 @@ from onrecord.types import (
 Result = TypeVar("Result")
 Reading: TypeAlias = tuple[Article, Findings]
 """What is read from one page alone."""
+Least: TypeAlias = float | Mapping[str, float]
+"""The confidence from which on quotations are kept: of all articles, or of each by its id."""
 
 
 def read(
@@ -61,10 +65,13 @@ def read(
         else:
             readings.append(result)
         report("reading", done, None)
-    held = _each_once(readings, dropped, depth)
+    held = _without_repeats(_each_once(readings, dropped, depth), depth)
     report("grouping", len(held), None)
-    marked = {article.id: article for article in mark_copies([article for article, _ in held.values()])}
-    groups = group(list(marked.values()))
+    articles = [article for article, _ in held.values()]
+    shared = duplicates(articles)
+    marked = {article.id: article for article in mark_copies(articles, shared)}
+    telling = {article.id: features(article) for article in articles}
+    groups = group_features(list(telling.items()))
     stories = []
     for done, grouping in enumerate(groups, 1):
         members = [marked[name] for name in grouping.articles]
@@ -75,7 +82,12 @@ def read(
             reason = f"its story could not be put together ({type(fault).__name__}: {fault})"
             dropped += [Dropped(article.path, reason) for article in members]
         report("collating", done, len(groups))
-    return Record(tuple(sorted(stories, key=_by_date)), tuple(sorted(dropped, key=_by_place)))
+    return Record(
+        stories=tuple(sorted(stories, key=_by_date)),
+        dropped=tuple(sorted(dropped, key=_by_place)),
+        shared_text=shared.links,
+        follow_ups=tuple(follow_ups(groups, telling)),
+    )
 
 
 def _each_once(readings: Sequence[Reading], dropped: list[Dropped], depth: Depth) -> dict[str, Reading]:
@@ -94,6 +106,22 @@ def _each_once(readings: Sequence[Reading], dropped: list[Dropped], depth: Depth
             renamed = replace(article, id=name)
             held[name] = renamed, find_quotations(renamed, depth)
     return held
+
+
+def _without_repeats(held: Mapping[str, Reading], depth: Depth) -> dict[str, Reading]:
+    """Return the readings with what each outlet prints again and again marked as clutter.
+
+    An article in which that takes the place of something found is read again.
+    """
+    cleaned = clean([article for article, _ in held.values()])
+    readings = {article.id: (article, held[article.id][1]) for article in cleaned}
+    for name, (article, found) in readings.items():
+        new = [mark for mark in article.dropped if mark not in held[name][0].dropped]
+        places = [(quotation.start, quotation.end) for quotation in found.quotations]
+        places += [(request.start, request.end) for request in found.requests]
+        if any(mark.start < end and start < mark.end for mark in new for start, end in places):
+            readings[name] = article, find_quotations(article, depth)
+    return readings
 
 
 def each(
@@ -131,18 +159,24 @@ def _lost(item: Page | Dropped) -> Dropped:
 
 
 def assemble(
-    articles: Sequence[Article], findings: Sequence[Findings], *, story_id: str | None = None
+    articles: Sequence[Article],
+    findings: Sequence[Findings],
+    *,
+    story_id: str | None = None,
+    judgements: Sequence[Judgement] = (),
 ) -> Story:
     """Join the articles of one story, and what was found in each, into the story's record.
 
     ``findings`` holds one item an article, in any order; articles come out oldest first. Without
-    ``story_id`` the id is made from those of the articles.
+    ``story_id`` the id is made from those of the articles. ``judgements`` are what people decided of
+    its quotations and articles.
     """
     ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))
     by_article = {found.article: found for found in findings}
     completed = complete([by_article[a.id] for a in ordered])
-    statements = collate(ordered, completed)
-    requests = tuple(request for found in completed for request in found.requests)
+    statements = collate(ordered, completed, judgements)
+    asked = [request for found in completed for request in found.requests]
+    requests = settled(ordered, statements, asked)
     dates = [a.published for a in ordered if a.published]
     return Story(
         id=story_id or content_id("story", *sorted(a.id for a in ordered)),
@@ -153,24 +187,28 @@ def assemble(
         statements=statements,
         requests=requests,
         timeline=timeline_of(ordered, statements, requests),
+        judged=shaping(judgements, [a.id for a in ordered]),
     )
 
 
-def narrowed(story: Story, least: float) -> Story:
+def narrowed(story: Story, least: Least, judgements: Sequence[Judgement] = ()) -> Story:
     """Return the story as it is told by those quotations alone whose confidence is at least ``least``.
 
-    They are collated anew, so that no statement's text or class rests on one that was left out.
+    ``least`` is one for all, or one for each article by its id. They are collated anew, so that no
+    statement's text or class rests on one that was left out; ``judgements`` are respected again.
     """
     held = [q for statement in story.statements for q in statement.quotations]
-    if all(quotation.confidence >= least for quotation in held):
+    marks = {a.id: least if isinstance(least, float) else least.get(a.id, 0.0) for a in story.articles}
+    if all(quotation.confidence >= marks[quotation.article] for quotation in held):
         return story
     of: dict[str, list[Quotation]] = {article.id: [] for article in story.articles}
     for quotation in held:
         of[quotation.article].append(quotation)
-    findings = [above(Findings(article, tuple(found)), least) for article, found in of.items()]
-    statements = collate(story.articles, findings)
-    timeline = timeline_of(story.articles, statements, story.requests)
-    return replace(story, statements=statements, timeline=timeline)
+    findings = [above(Findings(article, tuple(found)), marks[article]) for article, found in of.items()]
+    statements = collate(story.articles, findings, judgements)
+    requests = settled(story.articles, statements, story.requests)
+    timeline = timeline_of(story.articles, statements, requests)
+    return replace(story, statements=statements, requests=requests, timeline=timeline)
 
 
 def above(found: Findings, least: float) -> Findings:
@@ -193,7 +231,7 @@ def above(found: Findings, least: float) -> Findings:
 def timeline_of(
     articles: Sequence[Article], statements: Sequence[Statement], requests: Sequence[CommentRequest]
 ) -> tuple[Event, ...]:
-    """Return what is dated in a story, oldest first: published, changed, first said, asked.
+    """Return what is dated in a story, oldest first: published, changed, first said, asked, answered since.
 
     What stands in undated articles alone has no place in it. A request that a copy of an article
     repeats is told once.
@@ -215,12 +253,23 @@ def timeline_of(
         carrier = by_id.get(article)
         if carrier and carrier.published and (carrier.duplicate_of, asked, outcome) not in told:
             events.append(Event(carrier.published, "asked", article, None, f"{asked}: {outcome}"))
+    events += {
+        Event(
+            answer.at,
+            "answered",
+            answer.article,
+            answer.statement,
+            f"{answer.speaker}: {answer.outcome} since",
+        )
+        for answer in (request.answer for request in requests)
+        if answer is not None and answer.at
+    }
     return tuple(sorted(events, key=_when))
 
 
 def _when(event: Event) -> tuple[str, int, str, str, str]:
     """Order by day, then by kind, as most articles give no hour, and then by the hour where there is one."""
-    rank = {"published": 0, "said": 1, "asked": 2, "changed": 3}
+    rank = {"published": 0, "said": 1, "asked": 2, "answered": 3, "changed": 4}
     return (event.at[:10], rank[event.kind], event.at, event.article, event.text)
 
 

@@ -71,12 +71,12 @@ def _record() -> Record:
 def test_record_holds_every_field_of_the_format() -> None:
     """Names and places are those of version 1; what is unknown is null, not missing."""
     made = to_dict(_record())
-    assert list(made) == ["onrecord", "stories", "dropped"]
+    assert list(made) == ["onrecord", "stories", "follow_ups", "shared_text", "dropped"]
     assert (made["onrecord"], made["dropped"]) == (1, [{"path": "x.bin", "reason": "not text"}])
     story = made["stories"][0]
     assert set(story) == {
         *("id", "title", "first_published", "last_published"),
-        *("articles", "statements", "comment_requests", "timeline"),
+        *("articles", "statements", "comment_requests", "timeline", "judged"),
     }
     assert set(story["articles"][0]) >= {
         *("id", "outlet", "path", "url", "headline", "standfirst", "byline", "published", "published_from"),
@@ -85,7 +85,7 @@ def test_record_holds_every_field_of_the_format() -> None:
     }
     assert set(story["statements"][0]) == {
         *("id", "speaker", "text", "kind", "venues", "first_seen", "independent_reports"),
-        *("quotations", "differences"),
+        *("quotations", "differences", "credits"),
     }
     assert set(story["statements"][0]["quotations"][0]) >= {
         *("id", "article", "kind", "content", "text", "source", "cue", "venue", "addressee"),

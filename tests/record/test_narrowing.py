@@ -57,6 +57,7 @@ def test_no_statement_rests_on_what_was_left_out(coverage: Path) -> None:
     less = narrowed(doubted(story, post.id), 0.01)
     assert {q.article for s in less.statements for q in s.quotations} == {story.articles[0].id}
     assert not any(s.differences for s in less.statements)
+    assert narrowed(doubted(story, post.id), {post.id: 0.01}) == less, "a mark for each article"
     assert all(event.article != post.id for event in less.timeline if event.kind == "said")
     assert less.articles == story.articles
     assert narrowed(story, 0.0) is story

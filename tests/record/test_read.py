@@ -12,7 +12,7 @@ import pytest
 import onrecord
 from onrecord.record import each
 from onrecord.statements import collate
-from onrecord.types import Article, Dropped, Findings, Page, Statement
+from onrecord.types import Article, Dropped, Findings, Judgement, Page, Statement
 
 
 def test_a_story_holds_what_its_articles_hold(coverage: Path) -> None:
@@ -127,10 +127,12 @@ def test_a_story_that_cannot_be_put_together_costs_no_other(
         "Moths of Orlem counted\n\nVolunteers in Orlem counted moths.\n\n“So many moths,” said Tilde Aaskov.\n"
     )
 
-    def faulty(articles: Sequence[Article], findings: Sequence[Findings]) -> tuple[Statement, ...]:
+    def faulty(
+        articles: Sequence[Article], findings: Sequence[Findings], judgements: Sequence[Judgement] = ()
+    ) -> tuple[Statement, ...]:
         if len(articles) == 1:
             raise RuntimeError("on purpose")
-        return collate(articles, findings)
+        return collate(articles, findings, judgements)
 
     monkeypatch.setattr("onrecord.record.collate", faulty)
     read = onrecord.read([coverage])

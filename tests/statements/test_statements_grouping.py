@@ -7,6 +7,7 @@ import pytest
 from tests.statements.newsroom import MAYOR, Said, coverage, statements_of, wordings
 
 from onrecord.statements import collate
+from onrecord.types import Speaker
 
 FLOOD = "The flood took the mill and the lower orchard, but nobody in this valley went hungry."
 PLEA = "We ask the ministry to send pumps before the second crest arrives on Friday."
@@ -80,6 +81,28 @@ def test_a_fragment_does_not_chain_two_statements() -> None:
     other = "Anyone who leaves this town hungry tonight has my own supper."
     statements = statements_of({"Courier": [FLOOD], "Herald": [other], "Post": ["hungry"]})
     assert sorted(len(s.quotations) for s in statements) == [1, 2]
+
+
+def test_a_headline_s_fragment_goes_to_the_passage_below_it() -> None:
+    """Of two passages that hold its words, a fragment is of the one its own article prints further down."""
+    fled = "The treasurer fled with the harvest money, and nobody on the council went after him."
+    paid = "If the treasurer fled with every coin we have, then I shall pay the reapers myself."
+    courier = ["treasurer fled", fled]
+    statements = statements_of({"Argus": [paid], "Courier": courier, "Herald": [fled, paid]})
+    assert wordings(statements) == {frozenset({"treasurer fled", fled}), frozenset({paid})}
+
+
+def test_several_people_are_not_the_one_named_elsewhere() -> None:
+    """Like words of a group in one article and of a named person in another were said twice."""
+    letter = (
+        "Your plan appears to follow the teaching of your favourite miller, Bram Oake, and not the charter"
+    )
+    sermon = "Alderman Voss’s plan follows the teaching of his favourite miller Bram Oake and not the charter"
+    articles, findings = coverage({"Courier": [Said(letter, "the bargemen")], "Herald": [sermon]})
+    bargemen = replace(
+        findings[0].quotations[0], speaker=Speaker(None, "unknown", "90 bargemen and their wives")
+    )
+    assert len(collate(articles, [replace(findings[0], quotations=(bargemen,)), findings[1]])) == 2
 
 
 def test_two_wordings_in_one_article_were_said_twice() -> None:
@@ -163,3 +186,18 @@ def test_a_link_to_a_missing_quotation_is_no_link() -> None:
     for target in ("nowhere", found.quotations[0].id):
         changed = replace(found, quotations=(replace(found.quotations[0], follows=target),))
         assert len(collate(articles, [changed])) == 1
+
+
+def test_a_post_and_the_words_that_it_quotes_are_two_statements() -> None:
+    """What a post gives as another's words goes to that other's copies; the post stays the poster's."""
+    words = "The sluice was sound on the night of the flood"
+    articles, findings = coverage(
+        {
+            "Courier": [words],
+            "Herald": [Said(f"The mayor says {words} and I believe her", "Ada Ray"), words],
+        }
+    )
+    outer, inner = findings[1].quotations
+    findings[1] = replace(findings[1], quotations=(outer, replace(inner, within=outer.id)))
+    told = {s.speaker.name: {q.id for q in s.quotations} for s in collate(articles, findings) if s.speaker}
+    assert told == {MAYOR: {findings[0].quotations[0].id, inner.id}, "Ada Ray": {outer.id}}

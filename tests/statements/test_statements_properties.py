@@ -112,6 +112,17 @@ def test_no_text_breaks_a_collation(printed: dict[str, list[str]]) -> None:
     _check(articles, findings, collate(articles, findings))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(_COVERAGE, st.sampled_from(["2031-02-01", "2031-04-01"]))
+def test_unrelated_articles_leave_statements_as_they_are(printed: dict[str, list[Said]], day: str) -> None:
+    """Coverage of something else, older or newer, changes neither the ids nor anything else of a statement."""
+    dates = dict.fromkeys(printed, "2031-03-01")
+    before = collate(*coverage(printed, dates))
+    elsewhere = {"Gazette": [Said("Ninety geese crossed our frozen pond unharmed", "Wilhelmina Strand")]}
+    after = collate(*coverage({**printed, **elsewhere}, {**dates, "Gazette": day}))
+    assert [s for s in after if s.speaker.name != "Wilhelmina Strand"] == list(before)
+
+
 def _check(articles: list[Article], findings: list[Findings], statements: tuple[Statement, ...]) -> None:
     texts = {a.id: a.text for a in articles}
     given_ids = sorted(q.id for f in findings for q in f.quotations)

@@ -189,7 +189,7 @@ def test_a_body_and_its_initials_are_one() -> None:
 
 
 def test_two_named_together_are_not_one_of_them() -> None:
-    """A word given to two people at once does not chain the statements of either."""
+    """A phrase given to two people at once is laid to one of them and does not chain their statements."""
     both = Said("act of spite", f"{MAYOR} and {RIVAL}")
     statements = statements_of(
         {
@@ -198,7 +198,8 @@ def test_two_named_together_are_not_one_of_them() -> None:
             "Post": [Said("act of spite", RIVAL)],
         }
     )
-    assert {s.speaker.name for s in statements} >= {MAYOR, RIVAL}
+    assert {s.speaker.name for s in statements} == {MAYOR, RIVAL}
+    assert sorted(len(s.quotations) for s in statements) == [1, 2]
 
 
 def test_a_paper_that_reports_the_words_is_no_second_speaker() -> None:

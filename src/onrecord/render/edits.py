@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,6 +12,8 @@ from onrecord.types import Difference, DifferenceClass, Span
 _GLYPHS = str.maketrans(
     {**dict.fromkeys("‘’ʼ`´", "'"), **dict.fromkeys("“”„", '"'), **dict.fromkeys("–—―", "-")}
 )
+
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
 
 
 class Edit(NamedTuple):
@@ -24,6 +27,16 @@ class Edit(NamedTuple):
     there: Span
     there_text: str
     quiet: bool = False
+
+    @property
+    def owned(self) -> bool:
+        """Tell whether the print itself says that words are missing or put in: an ellipsis, brackets."""
+        return any(
+            (text.strip(" ,.…") == "" and ("…" in text or ".." in text))
+            or _BRACKETED.fullmatch(text.strip(" ,.")) is not None
+            for text in (self.here_text, self.there_text)
+            if text
+        )
 
 
 def edits(difference: Difference, index: int) -> tuple[Edit, ...]:

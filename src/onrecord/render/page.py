@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from onrecord.render import wording
 from onrecord.render.context import contexts
 from onrecord.render.edits import edits, telling
+from onrecord.render.judged import judged, judged_of
 from onrecord.render.lanes import Lane, Run, joined, shorten
 from onrecord.render.safe import clean, clip
 from onrecord.render.view import StoryView, view
@@ -58,6 +59,8 @@ def _template() -> Template:
         "extent": wording.extent,
         "heading": wording.heading,
         "role": wording.role,
+        "judged": judged,
+        "judged_of": judged_of,
         "unclear": wording.unclear,
         "contexts": lambda lane: contexts(
             [copy.quotation for copy in (*lane.copies, *lane.echoes)], lane.article
@@ -65,6 +68,7 @@ def _template() -> Template:
         "bars": bars,
         "lane_runs": lane_runs,
         "tally": wording.tally,
+        "since": wording.since,
         "unshown": unshown,
         "dropped_words": lambda article, clutter: _dropped_words(article.text, clutter),
     }

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from onrecord.render.edits import edits, telling
 from onrecord.render.ink import LABEL_WIDTH, Beside, ink
+from onrecord.render.judged import judged_of
 from onrecord.render.lanes import Lane, Mark, Run, joined, shorten
 from onrecord.render.safe import clean, clip
 from onrecord.render.told import Telling, ToldView
@@ -50,7 +51,7 @@ def statement_lines(made: StatementView, seen: StoryView) -> RenderableType:
     parts: list[RenderableType] = [_verdict(made), _said(made)]
     for lane in made.lanes:
         label = ink(seen.labels[lane.article.id], "bold")
-        parts.append(Beside(label, Group(*_lane(lane, seen)), width))
+        parts.append(Beside(label, Group(*_lane(lane, made, seen)), width))
     parts += [_telling(telling, seen, width) for telling in made.tellings[:_TELLINGS]]
     parts += [_unshown(difference, made, seen) for difference in made.unshown[:_UNSHOWN]]
     return Beside(_ordinal(made), Group(*parts), _INDENT)
@@ -62,7 +63,7 @@ def single_lines(made: StatementView, seen: StoryView) -> RenderableType:
     words = clip(clean(made.statement.text), _SINGLE_WORDS)
     text = _in_clause(made, ink(f"“{words}”"))
     told = clip(seen.how(lane.copies[0].quotation, lane.article), _HOW_WORDS)
-    facts = [fact for fact in (unclear(made.statement.speaker), told) if fact]
+    facts = [fact for fact in (unclear(made.statement.speaker), told, judged_of(made.statement)) if fact]
     if facts:
         text.append_text(ink(" — " + " · ".join(facts), "dim"))
     if lane.copies[0].quotation.unclosed:
@@ -79,7 +80,8 @@ def told_lines(made: ToldView, seen: StoryView) -> RenderableType:
         text = ink("reported: ", "dim italic").append_text(ink(clip(words, _SINGLE_WORDS)))
         how = clip(seen.how(first.quotation, first.article), _HOW_WORDS)
         outlets = dict.fromkeys(seen.labels[telling.article.id] for telling in tellings)
-        facts = [fact for fact in (unclear(made.statement.speaker), how, ", ".join(outlets)) if fact]
+        note = judged_of(made.statement)
+        facts = [f for f in (unclear(made.statement.speaker), how, ", ".join(outlets), note) if f]
         lines.append(text.append_text(ink(" — " + " · ".join(facts), "dim")))
     return Beside(Text(f"{made.number:>{_INDENT - 1}}", "dim"), Group(*lines), _INDENT)
 
@@ -118,7 +120,8 @@ def _ordinal(made: StatementView) -> Text:
 def _verdict(made: StatementView) -> Text:
     text = ink(made.verdict.upper(), f"bold {_STYLES[made.kind]}" if made.kind else "bold")
     venues = [clip(venue, 8) for venue in made.statement.venues[:2]]
-    facts = [made.unnamed, number(made.statement.independent_reports, "independent report"), *venues]
+    reports = number(made.statement.independent_reports, "independent report")
+    facts = [made.unnamed, reports, *venues, judged_of(made.statement)]
     return text.append_text(ink(" · " + " · ".join(fact for fact in facts if fact), "dim"))
 
 
@@ -132,10 +135,11 @@ def _said(made: StatementView) -> Text:
     return _in_clause(made, text.append("”"))
 
 
-def _lane(lane: Lane, seen: StoryView) -> Iterator[RenderableType]:
+def _lane(lane: Lane, made: StatementView, seen: StoryView) -> Iterator[RenderableType]:
     how = ink(extent(lane), _STYLES[lane.kind] if lane.kind else "bold")
     told = seen.how(lane.copies[0].quotation, lane.article)
-    facts = [fact for fact in (seen.origin(lane.article), clip(told, _HOW_WORDS)) if fact]
+    credited = seen.credited(made.statement, lane.article)
+    facts = [fact for fact in (seen.origin(lane.article), clip(told, _HOW_WORDS), credited) if fact]
     yield how.append_text(ink("".join(f" · {fact}" for fact in facts), "dim"))
     if lane.changed:
         yield _line(joined([shorten(copy.runs, _KEPT_WORDS) for copy in lane.changed]))

@@ -12,10 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.render.ink import Beside, ink, section, table
+from onrecord.render.judged import judged
 from onrecord.render.statement_lines import legend, single_lines, statement_lines, told_lines
 from onrecord.render.view import Day, SpeakerView, StoryView, view
-from onrecord.render.wording import day, days, number, role, tally
-from onrecord.types import Article, Event, Record, Story
+from onrecord.render.wording import day, days, number, role, since, tally
+from onrecord.types import Article, CommentRequest, Event, Record, Story
 
 _DATE_WIDTH = 19  # "30 September 2022" and a space on either side
 _KIND_WIDTH = 11
@@ -75,8 +76,9 @@ def _summary(seen: StoryView) -> str:
         days(story.first_published, story.last_published),
         number(seen.outlets, "outlet"),
         tally(len(story.statements) - seen.told, seen.classes, seen.told),
+        judged(story.judged),
     ]
-    return " · ".join(told)
+    return " · ".join(part for part in told if part)
 
 
 def _coverage(seen: StoryView) -> Table:
@@ -146,12 +148,22 @@ def _told_lines(speaker: SpeakerView, seen: StoryView) -> Iterator[RenderableTyp
 
 def _requests(seen: StoryView) -> Table:
     return table(
-        ["outlet", "asked", "outcome", "in its words"],
+        ["asked by", "asked", "outcome", "in its words"],
         (
-            [ink(seen.labels[r.article], "bold"), ink(r.asked), ink(r.outcome), ink(f"“{r.text}”", "dim")]
+            [
+                ink(r.by or seen.labels[r.article], "bold"),
+                ink(r.asked),
+                _came_of(r, seen),
+                ink(f"“{r.text}”", "dim"),
+            ]
             for r in seen.requests
         ),
     )
+
+
+def _came_of(request: CommentRequest, seen: StoryView) -> Text:
+    later = since(request, seen.labels)
+    return ink(request.outcome).append_text(ink(f"; {later}", "green")) if later else ink(request.outcome)
 
 
 def _timeline(seen: StoryView) -> Iterator[RenderableType]:
@@ -166,7 +178,7 @@ def _told_of(at: Day, seen: StoryView) -> Iterator[tuple[str, str]]:
         events = [event for event in at.events if event.kind == kind]
         if kind == "said":
             yield kind, _speakers(events, seen)
-        elif kind == "asked":
+        elif kind in ("asked", "answered"):
             yield kind, ", ".join(f"{event.text} ({seen.labels[event.article]})" for event in events)
         else:
             yield kind, ", ".join(seen.labels[event.article] for event in events)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from pathlib import PurePath
 
 from onrecord.render.edits import Edit, edits, telling
@@ -154,10 +155,14 @@ class StoryView:
         return speaker_name(made.statement.speaker) if made else event.text
 
     def told_of(self, made: StatementView, most: int) -> tuple[str, ...]:
-        """Return up to ``most`` sentences on how a statement's words differ, the weightiest lane first."""
+        """Return up to ``most`` sentences on how a statement's words differ.
+
+        Of each lane the first, the weightiest lane's before the others', then of each the next.
+        """
         altered = [lane for lane in made.lanes if lane.kind == "altered"]
         notes = (self.note(lane, most) for lane in sorted(altered, key=lane_weight, reverse=True))
-        return tuple(dict.fromkeys(sentence for note in notes if note for sentence in note.sentences))[:most]
+        rows = zip_longest(*(note.sentences for note in notes if note))
+        return tuple(dict.fromkeys(sentence for row in rows for sentence in row if sentence))[:most]
 
     @property
     def told(self) -> int:
@@ -179,6 +184,11 @@ class StoryView:
         original = article.duplicate_of
         told = [f"copy of {self.labels.get(original, original)}"] if original else []
         return ", ".join([*told, f"from {article.agency}"] if article.agency else told)
+
+    def credited(self, statement: Statement, article: Article) -> str:
+        """Return which outlets an article credits with a statement: "credits CNN"; else nothing."""
+        names = dict.fromkeys(credit.to for credit in statement.credits if credit.article == article.id)
+        return f"credits {' and '.join(names)}" if names else ""
 
     def first(self, made: StatementView) -> str:
         """Return which article carried a statement first, where dates tell."""
@@ -208,7 +218,7 @@ def view(story: Story) -> StoryView:
         statements=statements,
         quotations={q.id: q for made in story.statements for q in made.quotations},
         requests=story.requests,
-        days=tuple(_days(event for event in story.timeline if event.statement not in told)),
+        days=tuple(_days(e for e in story.timeline if e.kind == "answered" or e.statement not in told)),
         classes=_classes(statements.values()),
     )
 
@@ -331,13 +341,30 @@ def _unshown(statement: Statement, read: Sequence[Lane]) -> tuple[Difference, ..
     copies = [copy for lane in read for copy in (*lane.copies, *lane.echoes)]
     shown = {copy.difference.between for copy in copies if copy.difference}
     told = [_words_of(edit) for copy in copies for edit in copy.edits]
+    kinds = {difference.between: difference.kind for difference in statement.differences}
     return tuple(
         difference
         for difference in sorted(statement.differences, key=weight, reverse=True)
         if difference.kind == "altered"
         and difference.between not in shown
+        and not _implied(difference.between, shown, kinds)
         and not all(_is_told(_words_of(edit), told) for edit in _telling(difference))
     )
+
+
+def _implied(
+    pair: tuple[int, int],
+    shown: Collection[tuple[int, int]],
+    kinds: Mapping[tuple[int, int], DifferenceClass],
+) -> bool:
+    """Tell whether one of a pair is shown against a copy of the other's words in other spelling."""
+    for one, other in (pair, pair[::-1]):
+        for between in shown:
+            if one in between:
+                base = sum(between) - one
+                if kinds.get((min(base, other), max(base, other))) == "typographic":
+                    return True
+    return False
 
 
 def _telling(difference: Difference) -> tuple[Edit, ...]:
@@ -345,10 +372,12 @@ def _telling(difference: Difference) -> tuple[Edit, ...]:
 
 
 def _words_of(edit: Edit) -> _Words:
-    here, there = (
-        frozenset(fold(word.text) for word in words(text)) for text in (edit.here_text, edit.there_text)
-    )
-    return here, there
+    return _plain_words(edit.here_text), _plain_words(edit.there_text)
+
+
+def _plain_words(text: str) -> frozenset[str]:
+    """Return the words of a text, "don't" as "do" and "not"."""
+    return frozenset(part for word in words(text) for part in fold(word.text).replace("n't", " not").split())
 
 
 def _is_told(change: _Words, told: Sequence[_Words]) -> bool:

@@ -10,7 +10,16 @@ from onrecord.render.edits import Edit
 from onrecord.render.lanes import SEVERITY, Copy, Lane
 from onrecord.render.safe import clean, clip
 from onrecord.text import fold
-from onrecord.types import Article, Difference, DifferenceClass, Effect, Quotation, Spans, Speaker
+from onrecord.types import (
+    Article,
+    CommentRequest,
+    Difference,
+    DifferenceClass,
+    Effect,
+    Quotation,
+    Spans,
+    Speaker,
+)
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -33,6 +42,7 @@ _WEIGHTS: dict[Effect, int] = {
     "direct or indirect": 25,
     "unclosed mark": 20,
     "date differs": 15,
+    "cue differs": 14,
     "venue differs": 12,
     "cut with ellipsis": 8,
     "bracketed": 6,
@@ -114,6 +124,15 @@ def tally(statements: int, classes: Mapping[DifferenceClass, int], told: int = 0
     return ", ".join([number(statements, "statement"), *kinds, *apart])
 
 
+def since(request: CommentRequest, labels: Mapping[str, str]) -> str:
+    """Return what came of an open request later: "answered since, by Bo Lind, in the Argus, 5 May 2031"."""
+    answer = request.answer
+    if answer is None:
+        return ""
+    speaker = f", by {answer.speaker}" if answer.statement else ""
+    return f"{answer.outcome} since{speaker}, in {labels[answer.article]}, {day(answer.at)}"
+
+
 NOT_NAMED = "Not named"
 
 
@@ -189,7 +208,7 @@ def note(lane: Lane, labels: Mapping[str, str], articles: Mapping[str, Article],
     """Return what a lane's differences come to, with at most ``most`` changes told one by one."""
     compared = [copy for copy in lane.copies if copy.difference]
     changes = [
-        (edit.quiet, change(edit, labels[copy.quotation.article], labels[copy.against.article]))
+        (edit.quiet or edit.owned, change(edit, labels[copy.quotation.article], labels[copy.against.article]))
         for copy in compared
         if copy.against
         for edit in copy.edits
@@ -268,6 +287,9 @@ def _remark(
         ]
         told = all(venues) and fold(venues[0]) != fold(venues[1])
         return f"{here} says {venues[0]}, {there} {venues[1]}" if told else None
+    if effect == "cue differs":
+        cues = [_quoted(spans_text(q.cue, articles[q.article].text)) for q in (mine, theirs)]
+        return f"{here} writes {cues[0]}, {there} {cues[1]}"
     if effect == "speaker differs":
         names = [speaker_name(q.speaker) if q.speaker else "nobody" for q in (mine, theirs)]
         return f"{here} gives the words to {names[0]}, {there} to {names[1]}"

@@ -1,5 +1,6 @@
 """Quotations to statements: what was said, gathered from every article that reports it."""
 
 from onrecord.statements.collation import collate
+from onrecord.statements.ledger import settled
 
-__all__ = ["collate"]
+__all__ = ["collate", "settled"]

@@ -15,6 +15,9 @@ from typing import NamedTuple
 
 from onrecord.statements.words import TELLING, Passage, is_telling
 
+OWNED = 0.5
+"""What words cost that lie between two shared runs where the print owns up to a cut."""
+
 
 class Run(NamedTuple):
     """Words that both passages hold in one row: ``length`` of them from ``a`` and from ``b``."""
@@ -137,7 +140,7 @@ def _shared_runs(a: Passage, b: Passage) -> list[Run]:
     while todo:
         region = todo.pop()
         run = _longest(b.matcher, region)
-        if run is not None and _worth(a, run, region):
+        if run is not None and _worth(a, b, run, region):
             runs.append(run)
             todo += [region.left_of(run), region.right_of(run)]
     return sorted(runs)
@@ -150,10 +153,11 @@ def _longest(matcher: SequenceMatcher[str], region: _Region) -> Run | None:
     return Run(match.a, match.b, match.size) if match.size else None
 
 
-def _worth(a: Passage, run: Run, region: _Region) -> bool:
+def _worth(a: Passage, b: Passage, run: Run, region: _Region) -> bool:
     """Tell whether a run is heavy enough for the gap between it and the run it was found beside.
 
     The first run always is. At either end of the passages a lone function word must stand close by.
+    A gap in which the print owns up to a cut costs half: words are expected to be missing there.
     """
     left = (run.a - region.a_start, run.b - region.b_start)
     right = (region.a_end - run.a - run.length, region.b_end - run.b - run.length)
@@ -161,7 +165,15 @@ def _worth(a: Passage, run: Run, region: _Region) -> bool:
     weight = a.weigh(run.a, run.a + run.length)
     if len(gaps) == 1 and weight < TELLING and max(gaps[0]) > 2:
         return False
-    return not gaps or weight > min(_cost(gap) for gap in gaps)
+    owned = (
+        OWNED if _owns_up(a, region.a_start, region.a_end) or _owns_up(b, region.b_start, region.b_end) else 1
+    )
+    return not gaps or weight > owned * min(_cost(gap) for gap in gaps)
+
+
+def _owns_up(passage: Passage, start: int, end: int) -> bool:
+    """Tell whether an ellipsis stands among the words from ``start`` to ``end``, or right before them."""
+    return any(start <= piece < end for piece, _ in passage.pieces[1:])
 
 
 def _cost(gap: tuple[int, int]) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from onrecord.statements.alignment import lined_up
 from onrecord.statements.classes import Comparison
-from onrecord.statements.introductions import kindred, told_apart
+from onrecord.statements.introductions import kindred, one_and_several, told_apart
 from onrecord.statements.speakers import Agreement, voices
 from onrecord.statements.words import Passage
 
@@ -116,6 +116,8 @@ def _holds_in_doubt(c: Comparison) -> bool:
 def _holds_unnamed(c: Comparison) -> bool:
     """Where a name is missing, a short quotation must stand in the other word for word."""
     alignment = c.alignment
+    if c.altered and one_and_several(alignment.a, alignment.b):
+        return False
     if alignment.telling < FRAGMENT:
         if alignment.share < WHOLE or c.altered:
             return False

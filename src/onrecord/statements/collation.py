@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.statements.credits import credits_of
 from onrecord.statements.differences import differences
 from onrecord.statements.fullest import fullest_text
 from onrecord.statements.gist import gist_of
 from onrecord.statements.grouping import grouped
+from onrecord.statements.judged import Judged, as_judged
+from onrecord.statements.newsrooms import key_of
 from onrecord.statements.origin import age, first_seen, independent_reports, kind_of, venues
 from onrecord.statements.paraphrases import alike, homes
 from onrecord.statements.placing import Placement, placements
@@ -16,7 +19,7 @@ from onrecord.statements.speakers import speaker_of
 from onrecord.statements.tellings import fullest_telling, told_differences
 from onrecord.statements.words import Passage, passage_of
 from onrecord.text import content_id
-from onrecord.types import Article, Difference, Findings, Quotation, Span, Statement
+from onrecord.types import Article, Difference, Findings, Judgement, Quotation, Span, Statement
 
 LEAST_TOLD = 3
 
@@ -24,7 +27,9 @@ Known = Mapping[str, Article]
 Group = Sequence[Passage]
 
 
-def collate(articles: Sequence[Article], findings: Sequence[Findings]) -> tuple[Statement, ...]:
+def collate(
+    articles: Sequence[Article], findings: Sequence[Findings], judgements: Iterable[Judgement] = ()
+) -> tuple[Statement, ...]:
     """Gather the quotations of one story into statements, each with its copies' differences.
 
     Every quotation is in exactly one statement, but for reports in an outlet's own words that tell
@@ -35,16 +40,18 @@ def collate(articles: Sequence[Article], findings: Sequence[Findings]) -> tuple[
     matters. A statement's id is made from the id of its first quotation (earliest article, first in it),
     of one in marks where there is one, so a later article does not change it. Findings of an article
     that is not among ``articles`` are left out. Statements come in the order in which they were first
-    printed.
+    printed. ``judgements`` are what people decided, brought to bear on what was gathered.
     """
     known = {article.id: article for article in articles}
     ordered = _in_order(known, findings)
     marked = _passages([q for q in ordered if q.kind != "indirect"], known)
     told = _passages([q for q in ordered if q.kind == "indirect"], known)
-    groups = [[marked[i] for i in group] for group in grouped(marked)]
+    groups = [part for group in grouped(marked) for part in _parted([marked[i] for i in group])]
     joining, others = _laid(told, groups, known)
-    statements = [_statement(group, joining.get(n, []), known) for n, group in enumerate(groups)]
-    statements += [_statement([], group, known) for group in others]
+    whole = [[*group, *joining.get(n, [])] for n, group in enumerate(groups)]
+    judged = as_judged([*whole, *others], judgements)
+    outlets = frozenset(key_of(article.outlet) for article in known.values() if article.outlet)
+    statements = [_statement(group, judged, known, outlets) for group in judged.groups]
     rank = {quotation.id: place for place, quotation in enumerate(ordered)}
     return tuple(sorted(statements, key=lambda s: rank[s.quotations[0].id]))
 
@@ -69,7 +76,16 @@ def _tells(quotation: Quotation, asked: Sequence[Span]) -> bool:
 
 
 def _passages(quotations: Sequence[Quotation], known: Known) -> list[Passage]:
-    return [passage_of(i, q, known[q.article].text) for i, q in enumerate(quotations)]
+    return [
+        passage_of(i, q, known[q.article].text, known[q.article].published) for i, q in enumerate(quotations)
+    ]
+
+
+def _parted(group: list[Passage]) -> list[list[Passage]]:
+    """Part words from a post or turn that only quotes them: two people's words are two statements."""
+    holders = {passage.quotation.within for passage in group} - {None}
+    held = [passage for passage in group if passage.quotation.id not in holders]
+    return [held, *([passage] for passage in group if passage.quotation.id in holders)]
 
 
 def _laid(
@@ -89,14 +105,16 @@ def _laid(
     return joining, [[told[left[i]] for i in group] for group in alike([gists[at] for at in left])]
 
 
-def _statement(marked: Group, told: Group, known: Known) -> Statement:
+def _statement(passages: Group, judged: Judged, known: Known, outlets: Collection[str]) -> Statement:
     """Make a statement of words in marks, reports in outlets' own words, or both."""
-    group = sorted([*marked, *told], key=lambda p: _printed(p.quotation, known))
+    group = sorted(passages, key=lambda p: _printed(p.quotation, known))
+    marked = [p for p in group if p.quotation.kind != "indirect"]
+    told = [p for p in group if p.quotation.kind == "indirect"]
     quotations = tuple(p.quotation for p in group)
     carrying = [known[q.article] for q in quotations]
     text = fullest_text(marked) if marked else fullest_telling(told)
     placed = placements(group, text)
-    heard = marked if any(map(_names_speaker, marked)) else group
+    heard = judged.heard(group, marked if any(map(_names_speaker, marked)) else group)
     return Statement(
         id=content_id("statement", (marked or told)[0].quotation.id),
         speaker=speaker_of([p.quotation for p in heard], [_outlet(p, known) for p in heard]),
@@ -108,6 +126,7 @@ def _statement(marked: Group, told: Group, known: Known) -> Statement:
         first_seen=first_seen(carrying),
         independent_reports=independent_reports(carrying, known),
         differences=_differences(group, placed),
+        credits=credits_of(quotations, known, outlets),
     )
 
 

@@ -8,6 +8,7 @@ from typing import get_args
 
 from onrecord.statements.alignment import Alignment, Gap
 from onrecord.statements.classes import Comparison, Place, Verdict
+from onrecord.statements.cues import cue_differs
 from onrecord.statements.lists import in_order
 from onrecord.statements.numerals import is_number
 from onrecord.statements.speakers import Agreement, names_person, voices
@@ -85,7 +86,8 @@ def _at_an_end(alignment: Alignment, gap: Gap) -> bool:
 
 
 def _not_moved(comparison: Comparison, words: Sequence[Word]) -> list[Word]:
-    return [w for w in words if w.key not in comparison.moved]
+    """Return the words that an effect is named by: neither moved nor an outlet's own in brackets."""
+    return [w for w in words if w.key not in comparison.moved and not w.bracketed]
 
 
 def _of_words(a: Sequence[Word], b: Sequence[Word]) -> Iterable[Effect]:
@@ -132,6 +134,8 @@ def _of_reporting(alignment: Alignment) -> Iterable[Effect]:
         yield "venue differs"
     if date_differs(alignment.a, alignment.b):
         yield "date differs"
+    if cue_differs(alignment.a, alignment.b):
+        yield "cue differs"
     if a.unclosed or b.unclosed:
         yield "unclosed mark"
 

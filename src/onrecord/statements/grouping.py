@@ -10,12 +10,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import NamedTuple
 
 from onrecord.statements.blocking import candidates
 from onrecord.statements.bonds import compared, is_fragment, said_twice, strength
 from onrecord.statements.classes import Comparison
-from onrecord.statements.speakers import Agreement, agreement, speaker_of
+from onrecord.statements.occasions import another_occasion
+from onrecord.statements.speakers import Agreement, agreement, is_one_of, speaker_of
 from onrecord.statements.words import Passage
 from onrecord.types import Speaker
 
@@ -45,6 +47,7 @@ def grouped(passages: Sequence[Passage]) -> list[list[int]]:
             groups.join(bond.a, bond.b)
     vouched = _vouched(passages, loose, fragment, groups)
     _lay_fragments(passages, [*bonds, *vouched], fragment, groups)
+    _lay_joint(passages, loose, groups)
     for a, b in continued:
         if len(groups.members(a)) == 1 or len(groups.members(b)) == 1:
             groups.join(a, b)
@@ -68,7 +71,7 @@ def _bonds(
         firm = strength(comparison)
         if firm is None:
             loose.append(comparison)
-        elif said_twice(comparison):
+        elif said_twice(comparison) or another_occasion(comparison):
             apart[a].add(b)
             apart[b].add(a)
         else:
@@ -165,13 +168,41 @@ def _lay_fragments(
             groups.join(bond.a, bond.b)
 
 
+def _lay_joint(passages: Sequence[Passage], loose: Sequence[Comparison], groups: _Groups) -> None:
+    """Lay a phrase that two people are both said to have used to one of them: where most carry it."""
+    fits: dict[int, list[int]] = defaultdict(list)
+    for comparison in loose:
+        one, other = comparison.alignment.a, comparison.alignment.b
+        if comparison.alignment.whole and is_one_of(one.quotation.speaker, other.quotation.speaker):
+            fits[other.index].append(one.index)
+        elif comparison.alignment.whole and is_one_of(other.quotation.speaker, one.quotation.speaker):
+            fits[one.index].append(other.index)
+    for joint, alone in sorted(fits.items()):
+        heads = [groups.head(at) for at in alone if len(groups.members(joint)) == 1]
+        if heads:
+            groups.join(joint, min(heads, key=lambda head: (-heads.count(head), head)))
+
+
 def _best(passages: Sequence[Passage], at: int, found: Sequence[Bond], groups: _Groups) -> Bond:
-    """Return the bond that a fragment is laid by: the strongest; of equals, to the group nearest in print."""
+    """Return the bond that a fragment is laid by: the strongest.
+
+    Of equals, to the group from which its own article next prints the words at length, as below a
+    headline; then to the one nearest in print; then to the one in which most articles carry it.
+    """
     top = max(bond.strength for bond in found)
-    equals = {groups.head(bond.b): bond for bond in reversed(found) if bond.strength > top - 0.001}
-    if len(equals) == 1:
-        return next(iter(equals.values()))
-    return min(equals.values(), key=lambda x: (_distance(passages, at, groups.members(x.b)), x.b))
+    equals: dict[int, list[Bond]] = defaultdict(list)
+    for bond in found:
+        if bond.strength > top - 0.001:
+            equals[groups.head(bond.b)].append(bond)
+    own = passages[at].quotation
+
+    def merit(bonds: Sequence[Bond]) -> tuple[float, int, int, int]:
+        carrying = [passages[bond.b].quotation for bond in bonds]
+        below = [q.start for q in carrying if q.article == own.article and q.start >= own.end]
+        near = _distance(passages, at, groups.members(bonds[0].b))
+        return min(below, default=inf), near, -len({q.article for q in carrying}), bonds[0].b
+
+    return min(equals.values(), key=merit)[0]
 
 
 def _distance(passages: Sequence[Passage], at: int, members: Iterable[int]) -> int:

@@ -10,7 +10,7 @@ import re
 
 from onrecord.statements.words import FUNCTION_WORDS, Passage
 from onrecord.text import fold
-from onrecord.types import Quotation
+from onrecord.types import Quotation, Speaker
 
 REACH = 120
 """Characters behind a source in which its role is looked for: an apposition, not the next sentence."""
@@ -21,6 +21,7 @@ SURE = 0.8
 
 _WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[\n“”\"]|(?<=[a-z]{3})\. ")
+_BEHIND_HEAD = re.compile(r",| (?:of|for|from|at|in|with|on|to|who) ")
 _PRONOUN = len("they")
 
 
@@ -43,6 +44,26 @@ def told_apart(a: Passage, b: Passage) -> bool:
     """
     one, other = _bodies(a), _bodies(b)
     return bool(one and other and not one & other)
+
+
+def one_and_several(a: Passage, b: Passage) -> bool:
+    """Tell whether one article prints a person's name and the other gives the words to several people.
+
+    "Odile Marchetti" is not "the bargemen", unless she is introduced as one of them.
+    """
+    for one, several in ((a.quotation, b.quotation), (b.quotation, a.quotation)):
+        person = one.speaker is not None and one.speaker.kind == "person" and is_explicit(one)
+        if person and _is_several(several.speaker):
+            return not kindred(a, b)
+    return False
+
+
+def _is_several(speaker: Speaker | None) -> bool:
+    """Tell whether an unnamed speaker is described in the plural: the word in front of any "of the union"."""
+    if speaker is None or speaker.name or not speaker.description:
+        return False
+    head = _BEHIND_HEAD.split(speaker.description, maxsplit=1)[0]
+    return (head.endswith("s") and not head.endswith(("ss", "us", "is"))) or head.endswith("people")
 
 
 def _called(passage: Passage) -> frozenset[str]:

@@ -56,7 +56,7 @@ def agreement(a: Speaker | None, b: Speaker | None) -> Agreement:
     """
     if a is None or b is None or not a.name or not b.name:
         return Agreement.OPEN
-    if _is_one_of(a, b) or _is_one_of(b, a):
+    if is_one_of(a, b) or is_one_of(b, a):
         return Agreement.DOUBTFUL
     if _same_name(a.name, b.name):
         return Agreement.AGREE
@@ -65,9 +65,15 @@ def agreement(a: Speaker | None, b: Speaker | None) -> Agreement:
     return Agreement.OPEN if set(name_words(a.name)) & set(name_words(b.name)) else Agreement.CLASH
 
 
-def _is_one_of(person: Speaker, several: Speaker) -> bool:
+def is_one_of(person: Speaker | None, several: Speaker | None) -> bool:
     """Tell whether a person is one of two named together, who may each have said something else as well."""
-    if person.kind != "person" or person.name is None or several.name is None:
+    if (
+        person is None
+        or several is None
+        or person.kind != "person"
+        or person.name is None
+        or several.name is None
+    ):
         return False
     first, _, second = several.name.partition(" and ")
     return bool(second) and (_same_name(person.name, first) or _same_name(person.name, second))
@@ -116,7 +122,8 @@ def speaker_of(quotations: Sequence[Quotation], outlets: Sequence[str]) -> Speak
 
     Shapes: one outlet a quotation, in the same order. Each outlet counts once for a name, by its best
     quotation: fully where the name is printed beside the words, else by less than half. Ties go to the
-    name of more quotations, then to the fuller name, then to the first in the alphabet.
+    name of more quotations, then to the fuller name, then to the first in the alphabet. Where one outlet
+    names two people together and another one of them, it is that one.
     """
     families: list[list[int]] = []
     for at, quotation in enumerate(quotations):
@@ -124,10 +131,19 @@ def speaker_of(quotations: Sequence[Quotation], outlets: Sequence[str]) -> Speak
             _file(at, quotation.speaker, families, quotations)
     if not families:
         return _described(quotations)
+    alone = [family for family in families if not _held_by_one(family, families, quotations)]
     best = min(
-        families, key=lambda f: (-_support(f, quotations, outlets), -len(f), *_fullest(_names(f, quotations)))
+        alone, key=lambda f: (-_support(f, quotations, outlets), -len(f), *_fullest(_names(f, quotations)))
     )
     return _merged(best, quotations)
+
+
+def _held_by_one(
+    family: Sequence[int], families: Sequence[Sequence[int]], quotations: Sequence[Quotation]
+) -> bool:
+    """Tell whether a family's name is of two people, one of whom another family names alone."""
+    several = quotations[family[0]].speaker
+    return any(is_one_of(quotations[other[0]].speaker, several) for other in families)
 
 
 def _support(family: Sequence[int], quotations: Sequence[Quotation], outlets: Sequence[str]) -> float:

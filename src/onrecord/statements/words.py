@@ -114,7 +114,7 @@ class Word(NamedTuple):
 class Passage:
     """A quotation with its words. ``index`` is its place among the story's quotations.
 
-    ``cut_at_end`` says that an ellipsis stands after its last word.
+    ``cut_at_end`` says that an ellipsis stands after its last word; ``published`` is its article's date.
     """
 
     index: int
@@ -122,6 +122,7 @@ class Passage:
     words: tuple[Word, ...]
     article_text: str
     cut_at_end: bool = False
+    published: str | None = None
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
@@ -187,7 +188,7 @@ def is_telling(word: Word) -> bool:
     return word.key not in FUNCTION_WORDS
 
 
-def passage_of(index: int, quotation: Quotation, article_text: str) -> Passage:
+def passage_of(index: int, quotation: Quotation, article_text: str, published: str | None = None) -> Passage:
     """Read a quotation's words out of its article's text; linear in its length.
 
     Between two spans of a quotation stand the outlet's own words, which own up to a cut.
@@ -200,7 +201,7 @@ def passage_of(index: int, quotation: Quotation, article_text: str) -> Passage:
         if len(words) >= MAX_WORDS:
             words, cut = words[:MAX_WORDS], False
             break
-    return Passage(index, quotation, tuple(words), article_text, cut)
+    return Passage(index, quotation, tuple(words), article_text, cut, published)
 
 
 def words_in(text: str, span: Span) -> list[Word]:

@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from onrecord.statements import settled
+from onrecord.types import (
+    Answer,
+    Article,
+    CommentRequest,
+    FirstSeen,
+    Outcome,
+    Speaker,
+    Statement,
+)
+
+COURIER = Article("courier", "courier", "", "c", outlet="Courier", published="2031-03-03")
+HERALD = Article("herald", "herald", "", "h", outlet="Herald", published="2031-03-05")
+BOARD = Speaker("Harbour Board", "organisation")
+STRAND = Speaker("Wilhelmina Strand", "person", speaks_for="Harbour Board")
+
+
+def asked(
+    who: str = "Harbour Board", outcome: Outcome = "pending", article: str = "courier", text: str = ""
+) -> CommentRequest:
+    """Return a request of the Courier's."""
+    return CommentRequest(article, who, outcome, 0, 9, text or f"{who} has been contacted for comment.")
+
+
+def said(speaker: Speaker, article: Article = HERALD) -> Statement:
+    """Return a statement first seen in an article."""
+    seen = FirstSeen(article.id, article.published)
+    return Statement("s1", speaker, "We will look.", "direct", (), (), first_seen=seen)
+
+
+@pytest.mark.parametrize("outcome", ["pending", "no reply"])
+@pytest.mark.parametrize("speaker", [BOARD, STRAND])
+def test_a_later_statement_answers_an_open_request(speaker: Speaker, outcome: Outcome) -> None:
+    """What the one asked, or who speaks for it, says in a later article settles the request."""
+    (request,) = settled([COURIER, HERALD], [said(speaker)], [asked(outcome=outcome)])
+    assert request.answer == Answer("herald", "answered", speaker.name or "", "s1", "2031-03-05")
+    assert (request.outcome, request.by) == (outcome, "Courier")
+
+
+@pytest.mark.parametrize(
+    ("request_made", "statement", "reason"),
+    [
+        (asked(outcome="declined"), said(BOARD), "who declined has answered"),
+        (asked("Mill Trust"), said(BOARD), "somebody else spoke"),
+        (asked(), said(BOARD, COURIER), "the article had the statement itself"),
+        (asked(), said(BOARD, replace(HERALD, published="2031-03-01")), "said before"),
+        (asked(), said(BOARD, replace(HERALD, published=None)), "nobody knows when"),
+        (asked("Strand"), said(BOARD), "another party"),
+    ],
+)
+def test_nothing_else_answers_it(request_made: CommentRequest, statement: Statement, reason: str) -> None:
+    """A request stays open unless the one asked spoke, later, in another article."""
+    (request,) = settled([COURIER, HERALD], [statement], [request_made])
+    assert request.answer is None, reason
+
+
+def test_a_later_refusal_settles_it_too() -> None:
+    """A later article which says that they declined shows so; the first article's outcome stays."""
+    requests = settled([COURIER, HERALD], [], [asked(), asked(outcome="declined", article="herald")])
+    assert [(r.outcome, r.answer and r.answer.outcome) for r in requests] == [
+        ("pending", "declined"),
+        ("declined", None),
+    ]
+
+
+def test_each_of_a_pair_answers_for_itself() -> None:
+    """“Odile Marchetti and the Harbour Board” were asked; either answer is shown."""
+    (request,) = settled([COURIER, HERALD], [said(STRAND)], [asked("Odile Marchetti and the Harbour Board")])
+    assert request.answer is not None
+
+
+def test_a_surname_is_its_bearer() -> None:
+    """Strand, asked by one paper, is the Wilhelmina Strand whom another quotes."""
+    (request,) = settled([COURIER, HERALD], [said(STRAND)], [asked("Strand")])
+    assert request.answer is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "by"),
+    [
+        (
+            "The board did not respond to a request for comment from the Evening Mirror.",
+            None,
+            "Evening Mirror",
+        ),
+        ("Reuters has contacted the board for comment.", None, "Reuters"),
+        ("The board did not respond to Odile Marchetti.", None, "Courier"),
+        ("The board has been contacted for comment.", "AFP", "AFP"),
+    ],
+)
+def test_who_asked_is_told(text: str, agency: str | None, by: str) -> None:
+    """A newsroom that the sentence names asked; else the agency or the outlet of the article."""
+    (request,) = settled([replace(COURIER, agency=agency)], [], [asked(text=text)])
+    assert request.by == by
