@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from onrecord import __version__
-from onrecord.commands import keeping, looking, reading
+from onrecord.commands import evidence, following, judging, keeping, looking, reading, relating
 from onrecord.commands.printing import complain
 from onrecord.errors import OnrecordError
 
@@ -97,5 +97,15 @@ for command in (
     looking.stories,
     looking.show,
     looking.search,
+    judging.judge,
+    following.follow,
+    following.fetch,
+    following.watch,
+    following.status,
+    evidence.evidence,
+    evidence.verify,
+    evidence.forget,
+    relating.duplicates,
+    relating.why,
 ):
     main.add_command(command)

@@ -5,17 +5,33 @@ Loads the database driver and nothing of the stages: no extractor, no model, no 
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from onrecord.store import Counts, Hit, Reader, Said, StoryFilter, StorySummary
-from onrecord.types import Story
+from onrecord.store import (
+    Counts,
+    Exhibit,
+    Forgotten,
+    Hit,
+    Logged,
+    Pointed,
+    Reader,
+    Said,
+    StoryFilter,
+    StorySummary,
+)
+from onrecord.types import Depth, Story
 
 __all__ = [
     "Counts",
+    "Exhibit",
+    "Forgotten",
     "Hit",
     "Library",
+    "Logged",
+    "Pointed",
     "Said",
     "StoryFilter",
     "StorySummary",
@@ -79,6 +95,30 @@ class Library:
         """Return a statement by its id or the unique beginning of one; raises NotFoundError."""
         return self._reader.statement(name)
 
+    def pointed(self, name: str, *, statements: bool = True) -> Pointed:
+        """Return the quotation, or where ``statements`` the statement, that goes by an id.
+
+        The unique beginning of one will do, and what stands before its hyphen may be left out. Raises
+        NotFoundError otherwise.
+        """
+        return self._reader.pointed(name, statements=statements)
+
+    def story_of(self, article: str) -> Story:
+        """Return the story that an article, by its id, is placed in; raises NotFoundError."""
+        return self._reader.story_of(article)
+
+    def article_id(self, name: str) -> str:
+        """Return an article's id by the unique beginning of it; raises NotFoundError."""
+        return self._reader.article_id(name)
+
+    def judgements(self, story: str | None = None) -> list[Logged]:
+        """Return what people decided, the oldest first, each with how it stands; of one story, or all."""
+        return self._reader.judgements(story)
+
+    def depths(self, story: str) -> dict[str, Depth]:
+        """Return for each article of a story with which of the two models it was read."""
+        return self._reader.depths(story)
+
     def speaker(self, name: str, limit: int = 200, offset: int = 0) -> list[Said]:
         """Return what a speaker said, the latest first; nothing where nobody is called so.
 
@@ -95,6 +135,33 @@ class Library:
         is wrong: one without words finds nothing.
         """
         return self._reader.search(words, _bounded(limit))
+
+    def meant(self, name: str, address: str | None = None) -> list[str]:
+        """Return the ids of the articles that a name stands for; raises NotFoundError.
+
+        They are those from a canonical web ``address``, else an article by the beginning of its id, else
+        those of a story.
+        """
+        return self._reader.meant(name, address)
+
+    def of_outlet(self, name: str) -> list[str]:
+        """Return the ids of an outlet's articles, by its name, case and accents aside."""
+        return self._reader.of_outlet(name)
+
+    def exhibits(self, articles: Sequence[str] | None = None) -> Iterator[Exhibit]:
+        """Yield where and when each article came from, of some (by id) or of all, in order of arrival."""
+        return self._reader.exhibits(articles)
+
+    def received(self, sha256: str) -> bytes:
+        """Return the bytes that came in, by their SHA-256.
+
+        Raises NotFoundError where they are not kept, StoreError where they are damaged.
+        """
+        return self._reader.received(sha256)
+
+    def forgotten(self) -> list[Forgotten]:
+        """Return what was deleted on request, the oldest first."""
+        return self._reader.forgotten()
 
     def counts(self) -> Counts:
         """Return how much the library holds."""

@@ -301,13 +301,24 @@ def test_an_interrupted_run_ends_quietly(tmp_path: Path) -> None:
     assert (run.returncode, complained.strip()) == (130, b"")
 
 
-@pytest.mark.parametrize("typed", ["0", "101%", "-3", "1.5e9", "most", "nan", "%"])
+@pytest.mark.parametrize("typed", ["0", "101%", "-3", "2", "90", "1.5e9", "most", "nan", "%"])
 def test_a_share_out_of_range_is_named(coverage: Path, typed: str) -> None:
     """What is no share above none and up to all is wrong usage, and said with what was typed."""
     done = onrecord("quote", coverage, f"--precision={typed}")
     (line,) = done.stderr.decode().splitlines()
     assert (done.returncode, done.stdout) == (2, b"")
     assert f"{typed} is no share" in line
+
+
+def test_that_nothing_is_sure_enough_is_said(tmp_path: Path) -> None:
+    """A record that a share leaves empty is printed, and standard error says why it is."""
+    path = tmp_path / "ledger.txt"
+    path.write_text("Ledger\n\nThe mayor hinted that tolls might perhaps rise some day.\n", encoding="utf-8")
+    for command in ("read", "quote"):
+        done = onrecord(command, path, "--json", "--precision=0.98")
+        assert done.returncode == 0
+        assert done.stdout
+        assert b"no quotation is as sure as was asked for" in done.stderr
 
 
 def test_only_one_share_can_be_asked_for(coverage: Path) -> None:

@@ -37,14 +37,19 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 def reference() -> str:
     """Return the page of all commands, as ``make docs`` writes it."""
     parts = ["# Commands\n"]
-    for name in ("", *COMMANDS):
-        shown = CliRunner().invoke(
-            main, [name, "--help"] if name else ["--help"], prog_name="onrecord", terminal_width=96
-        )
+    for name in ("", *(part for command in COMMANDS for part in (command, *_under(command)))):
+        words = [*name.split(), "--help"]
+        shown = CliRunner().invoke(main, words, prog_name="onrecord", terminal_width=96)
         parts.append(
             f"## onrecord {name}".rstrip() + f"\n\n```\n{click.unstyle(shown.output).rstrip()}\n```\n"
         )
     return "\n".join(parts)
+
+
+def _under(command: str) -> list[str]:
+    """Return the commands under a command, each with its name before its own."""
+    held = main.commands[command]
+    return [f"{command} {name}" for name in sorted(held.commands)] if isinstance(held, click.Group) else []
 
 
 if __name__ == "__main__":

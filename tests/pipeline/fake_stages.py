@@ -8,6 +8,7 @@ clutter. Articles of one event are one story.
 from __future__ import annotations
 
 import hashlib
+import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -15,11 +16,15 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from onrecord.pipeline import Stages, add
+from onrecord.pipeline.stages import Assign
+from onrecord.store import Shelf
 from onrecord.text import content_id
 from onrecord.types import (
     Article,
+    Assignment,
     Clutter,
     CommentRequest,
     Depth,
@@ -28,6 +33,7 @@ from onrecord.types import (
     Findings,
     FirstSeen,
     Grouping,
+    Judgement,
     Page,
     Quotation,
     Span,
@@ -93,7 +99,9 @@ def find_quotations(article: Article, depth: Depth = "default") -> Findings:
             )
         elif line.startswith("We asked "):
             requests.append(
-                CommentRequest(article.id, line[9:].strip(), "pending", at, at + len(line), line.strip())
+                CommentRequest(
+                    article.id, line[9:].strip(), "pending", at, at + len(line.strip()), line.strip()
+                )
             )
         at += len(line)
     return Findings(article.id, tuple(quotations), tuple(requests))
@@ -117,6 +125,31 @@ def group(items: Sequence[tuple[str, Any]]) -> list[Grouping]:
     return [Grouping(content_id("story", members[0]), tuple(members)) for members in groups.values()]
 
 
+def assign(number: int, plain: Any, shelf: Shelf) -> Assignment:
+    """Place an article as ``group`` would among those of its events."""
+    keys = _keys(plain)
+    near = shelf.sharing(keys, None)
+    standing = shelf.members(sorted(set(shelf.stories(near).values())))
+    held = {n: json.loads(kept) for n, kept in shelf.vectors(standing).items()} | {number: plain}
+    groups = group([(str(n), held[n]) for n in sorted(held)])
+    return Assignment(
+        groups=tuple(tuple(map(int, one.articles)) for one in groups),
+        words=tuple(keys),
+        keys=tuple(keys),
+        vector=json.dumps(plain).encode(),
+    )
+
+
+def words_of(vector: bytes) -> Sequence[int]:
+    """Return the words that were counted with a vector."""
+    return _keys(json.loads(vector))
+
+
+def assigner() -> Assign:
+    """Return what places one article after another."""
+    return assign
+
+
 def mark_copies(articles: Sequence[Article]) -> list[Article]:
     """Call the later of two articles with one headline a copy of the first."""
     first: dict[str | None, str] = {}
@@ -127,7 +160,13 @@ def mark_copies(articles: Sequence[Article]) -> list[Article]:
     return marked
 
 
-def assemble(articles: Sequence[Article], findings: Sequence[Findings], *, story_id: str) -> Story:
+def assemble(
+    articles: Sequence[Article],
+    findings: Sequence[Findings],
+    *,
+    story_id: str,
+    judgements: Sequence[Judgement] = (),
+) -> Story:
     """Take quotations of the same words by the same speaker as one statement."""
     if any("ASSEMBLE FAILS" in article.text for article in articles):
         raise LookupError("assemble fails")
@@ -157,6 +196,8 @@ STAGES = Stages(
     find_quotations=find_quotations,
     features=features,
     group=group,
+    assigner=assigner,
+    words_of=words_of,
     mark_copies=mark_copies,
     assemble=assemble,
 )
@@ -170,6 +211,10 @@ def write(folder: Path, name: str, event: str, *lines: str, **head: str) -> Path
     path = folder / f"{name}.txt"
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def _keys(plain: Any) -> list[int]:
+    return [crc32(part.encode()) for part in plain["event"].split("+")]
 
 
 def _head(text: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -130,8 +131,8 @@ def test_search_finds_statements_and_articles(library: Library) -> None:
 def test_a_find_shows_one_wording(tmp_path: Path, words: str, shown: str, marked: list[str]) -> None:
     """All wordings are found; what is shown is the statement's own, or the one copy that holds the words."""
 
-    def assemble_as_one(articles: Sequence[Article], findings: Sequence[Findings], *, story_id: str) -> Story:
-        story = assemble(articles, findings, story_id=story_id)
+    def assemble_as_one(articles: Sequence[Article], findings: Sequence[Findings], **extra: Any) -> Story:
+        story = assemble(articles, findings, **extra)
         copies = tuple(q for s in story.statements for q in s.quotations)
         first = min(story.statements, key=lambda s: s.text)
         joined = replace(first, quotations=copies, covers=tuple(() for _ in copies))

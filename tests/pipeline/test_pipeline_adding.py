@@ -18,8 +18,8 @@ from onrecord.library import open_library
 from onrecord.pipeline import Stages, Summary, add
 from onrecord.pipeline.stages import VERSIONS
 from onrecord.processes import WORTH_A_POOL
-from onrecord.store import Near, Versions
-from onrecord.types import Article, Depth, Dropped, Findings, Grouping, Page, Story
+from onrecord.store import Shelf, Versions
+from onrecord.types import Article, Assignment, Depth, Dropped, Findings, Page, Story
 
 
 @pytest.fixture
@@ -70,8 +70,8 @@ def test_a_story_comes_back_as_it_was_put_together(news: Path, db: Path) -> None
     """What the library hands out equals, field by field, what assemble gave."""
     given: list[Story] = []
 
-    def watched(articles: Sequence[Article], findings: Sequence[Findings], *, story_id: str) -> Story:
-        given.append(assemble(articles, findings, story_id=story_id))
+    def watched(articles: Sequence[Article], findings: Sequence[Findings], **extra: Any) -> Story:
+        given.append(assemble(articles, findings, **extra))
         return given[-1]
 
     put([news], db, replace(STAGES, assemble=watched))
@@ -217,7 +217,7 @@ def test_a_story_that_cannot_be_put_together_costs_no_other(news: Path, db: Path
         assert {one.pending for one in library.stories()} == {True, False}
         assert library.counts().waiting == 1
 
-    def forgiving(articles: list[object], findings: list[Findings], *, story_id: str) -> Story:
+    def forgiving(articles: list[object], findings: list[Findings], *, story_id: str, **extra: Any) -> Story:
         return Story(story_id, "Mended", None, None, (), (), (), ())
 
     assert len(put([], db, replace(STAGES, assemble=forgiving)).new_stories) == 1
@@ -226,10 +226,10 @@ def test_a_story_that_cannot_be_put_together_costs_no_other(news: Path, db: Path
 def test_a_grouping_that_fails_leaves_the_articles_waiting(news: Path, db: Path) -> None:
     """Articles are kept and searchable though grouping fails; the next run places them."""
 
-    def failing(items: Sequence[tuple[str, Any]]) -> list[Grouping]:
+    def failing(number: int, plain: Any, shelf: Shelf) -> Assignment:
         raise RuntimeError("no grouping today")
 
-    summary = put([news], db, replace(STAGES, group=failing))
+    summary = put([news], db, replace(STAGES, assigner=lambda: failing))
     assert summary.kept == 5
     assert [lost.path for lost in summary.unfinished] == ["grouping"]
     with open_library(db) as library:
@@ -305,29 +305,24 @@ def test_what_the_other_model_read_is_read_again_when_asked(news: Path, db: Path
     assert put([], db, again).read_again == 0
 
 
-def test_a_large_library_is_not_grouped_wholly(news: Path, db: Path) -> None:
-    """Past the horizon only articles of about the same time are grouped anew, and stories stay whole."""
-    asked: list[int] = []
+def test_only_stories_that_share_a_key_are_looked_at(news: Path, db: Path) -> None:
+    """One more article asks for those of its own event, however many others the library holds."""
+    asked: list[set[int]] = []
 
-    def watched(items: Sequence[tuple[str, Any]]) -> list[Grouping]:
-        asked.append(len(items))
-        return STAGES.group(items)
+    def watched(number: int, plain: Any, shelf: Shelf) -> Assignment:
+        assigned = STAGES.assigner()(number, plain, shelf)
+        asked.append({n for group in assigned.groups for n in group} - {number})
+        return assigned
 
-    large = replace(STAGES, group=watched, near=Near(horizon=1, days=7, recent=1))
-    old = news.parent / "old"
+    fairs = news.parent / "fairs"
     for number in range(6):
-        write(
-            old,
-            f"Old{number}",
-            f"fair{number % 2}",
-            f"Ada Finch: Fair {number}.",
-            Date=f"2020-01-0{number + 1}",
-        )
-    put([old], db, large)
-    put([news], db, large)
+        write(fairs, f"Fair{number}", f"fair{number % 2}", f"Ada Finch: Fair {number}.")
+    put([fairs], db)
+    put([news], db)
     before = held(db)
-    put([write(news, "Weekly", "regatta", "Juno Prewitt: Bring a boat.", Date="2026-03-15")], db, large)
-    assert asked == [6, 5 + 3, 6]  # with the five the article that came before, and its story
+    late = write(news, "Weekly", "regatta", "Juno Prewitt: Bring a boat.", Date="")
+    put([late], db, replace(STAGES, assigner=lambda: watched))
+    assert [len(others) for others in asked] == [len(before["News of regatta"].articles)]
     after = held(db)
     assert {t: len(s.articles) for t, s in after.items()} == {
         "News of bridge": 3, "News of regatta": 3, "News of fair0": 3, "News of fair1": 3,
@@ -335,12 +330,21 @@ def test_a_large_library_is_not_grouped_wholly(news: Path, db: Path) -> None:
     assert {t: s.id for t, s in after.items()} == {t: s.id for t, s in before.items()}
 
 
-def test_an_undated_article_is_compared_with_those_that_came_last(news: Path, db: Path) -> None:
-    """In a large library an article without a date still finds the story that came shortly before it."""
-    large = replace(STAGES, near=Near(horizon=1, days=7, recent=3))
-    put([news], db, large)
-    put([write(news, "Weekly", "regatta", "Juno Prewitt: Bring a boat.", Date="")], db, large)
-    assert len(held(db)["News of regatta"].articles) == 3
+@pytest.mark.parametrize(("came", "joins"), [("2020-02-01", False), ("2999-01-01", True)])
+def test_what_is_old_and_came_long_ago_is_not_compared(
+    tmp_path: Path, db: Path, came: str, joins: bool
+) -> None:
+    """It leaves the index, and its story keeps it; an archive of old articles that came of late stays in."""
+    ferry = "Odile Marchetti: The ferry runs again."
+    put([write(tmp_path, "Courier", "ferry", ferry, Date="2020-01-01")], db)
+    with closing(sqlite3.connect(db)) as raw, raw:
+        raw.execute("UPDATE article SET added = ?", (came,))
+    put([write(tmp_path, "Ledger", "bridge", "Bo Rask: No.", Date="2020-01-01")], db)
+    put([write(tmp_path, "Herald", "ferry", ferry, Date="2020-01-02")], db)
+    with open_library(db) as library:
+        outlets = [{a.outlet for a in library.story(one.id).articles} for one in library.stories()]
+    assert ({"Courier", "Herald"} in outlets) == joins
+    assert ({"Courier"} in outlets) != joins
 
 
 def test_progress_is_told(news: Path, db: Path) -> None:
@@ -349,7 +353,7 @@ def test_progress_is_told(news: Path, db: Path) -> None:
     add([news], db, stages=STAGES, progress=lambda *event: told.append(event))
     assert told == [
         *(("reading", n, None) for n in range(1, 6)),
-        ("grouping", 5, None),
+        ("grouping", 5, 5),
         ("collating", 1, 2),
         ("collating", 2, 2),
     ]
@@ -372,11 +376,11 @@ def deadly_extract(page: Page) -> Article | Dropped:
     return STAGES.extract(page)
 
 
-def deadly_assemble(articles: Sequence[Article], findings: Sequence[Findings], *, story_id: str) -> Story:
+def deadly_assemble(articles: Sequence[Article], findings: Sequence[Findings], **extra: Any) -> Story:
     """End the process on one story."""
     if any("bridge 7" in (article.headline or "") for article in articles):
         os._exit(9)
-    return assemble(articles, findings, story_id=story_id)
+    return assemble(articles, findings, **extra)
 
 
 def test_a_page_or_story_that_kills_its_process_costs_no_other(tmp_path: Path, db: Path) -> None:

@@ -16,7 +16,6 @@ import pytest
 import onrecord
 from onrecord.library import open_library
 from onrecord.pipeline import add
-from onrecord.pipeline.stages import NEAR
 from onrecord.processes import WORTH_A_POOL
 from onrecord.types import Story
 
@@ -200,10 +199,3 @@ def test_a_killed_run_is_finished_by_the_next(news: Path, tmp_path: Path) -> Non
     summary = add([news], db)
     assert summary.kept + summary.unchanged == summary.inputs == 30
     assert stories(db) == {story.id: story for story in onrecord.read([news]).stories}
-
-
-def test_no_story_reaches_further_than_is_looked(news: Path) -> None:
-    """The days around an article that a large library is asked for cover the widest story there can be."""
-    from onrecord.stories.settings import DEFAULT
-
-    assert DEFAULT.window <= NEAR.days

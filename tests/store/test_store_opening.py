@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Connection
 
 from onrecord.errors import StoreError
-from onrecord.store import Reader, Versions, Writer
+from onrecord.store import Reader, StoryFilter, Versions, Writer
 from onrecord.store.connection import connect
 from onrecord.store.location import PATIENCE, locate
 from onrecord.store.migrations import held_version, prepare
@@ -147,29 +147,43 @@ def test_older_libraries_are_brought_up_to_date_once(tmp_path: Path) -> None:
     engine.dispose()
 
 
-def test_a_library_of_the_first_version_gets_what_is_new(tmp_path: Path) -> None:
-    """Its tables come to be those of a new library; what it holds gets the defaults of the new columns."""
-    path, new = made(tmp_path / "first.db"), made(tmp_path / "new.db")
+def written_by(version: int, path: Path) -> Path:
+    """Make a library as an earlier onrecord left it; the scripts hold what one wrote of invented coverage."""
+    script = Path(__file__).parent / "libraries" / f"version-{version}.sql"
     with closing(sqlite3.connect(path)) as raw, raw:
-        for column in ("report", "within", "speaker_confidence"):
-            raw.execute(f"ALTER TABLE quotation DROP COLUMN {column}")
-        raw.execute("ALTER TABLE findings DROP COLUMN depth")
-        raw.execute("UPDATE migration SET version = 1")
-        raw.execute(
-            "INSERT INTO story (n, id, title, articles, outlets, statements, differing, revision, assembled, "
-            "reader, updated) VALUES (1, 's', '', 0, 0, 0, 0, 1, 1, '', '')"
-        )
-        raw.execute(
-            "INSERT INTO quotation (story, statement, position, id, article, kind, content, text, confidence, "
-            "unclosed, covers) VALUES ('s', 0, 0, 'q', 'a', 'direct', '[]', '', 0.5, 0, '[]')"
-        )
+        raw.executescript(script.read_text(encoding="utf-8"))
+    return path
+
+
+@pytest.mark.parametrize("version", range(1, VERSION))
+def test_an_earlier_library_gets_what_is_new(version: int, tmp_path: Path) -> None:
+    """Its tables come to be those of a new library, and its story is there with all that it held."""
+    path, new = written_by(version, tmp_path / "old.db"), made(tmp_path / "new.db")
     with pytest.raises(StoreError, match="onrecord add brings it up to date"):
         Reader.open(path)
+    with closing(sqlite3.connect(path)) as raw:
+        before = raw.execute("SELECT id, text FROM quotation ORDER BY id").fetchall()
     made(path)
     assert columns_of(path) == columns_of(new)
+    assert indexes_of(path) == indexes_of(new)
+    reader = Reader.open(path)
+    (listed,) = reader.stories(StoryFilter(), 10, 0)
+    story = reader.story(listed.id)
+    held = [q for statement in story.statements for q in statement.quotations]
+    assert sorted((q.id, q.text) for q in held) == before
+    assert {q.judged for q in held} == {()}
+    assert story.judged == ()
+    assert reader.search("ferryman", 5)
+    reader.close()
+
+
+def indexes_of(path: Path) -> set[tuple[object, ...]]:
+    """Return the indexes that were made by name, each with its table and columns."""
     with closing(sqlite3.connect(path)) as raw:
-        told = raw.execute("SELECT report, within, speaker_confidence FROM quotation").fetchall()
-    assert told == [(None, None, 1.0)]
+        query = "SELECT name, tbl_name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+        found = raw.execute(query).fetchall()
+        columns = {name: tuple(raw.execute(f"PRAGMA index_info({name})").fetchall()) for name, _ in found}
+    return {(name, table, columns[name]) for name, table in found}
 
 
 def columns_of(path: Path) -> dict[str, set[tuple[object, ...]]]:

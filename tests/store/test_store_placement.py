@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.store import loyal, plan
+from onrecord.store import plan
 from onrecord.types import Grouping
 
 
@@ -59,27 +59,6 @@ def test_an_alias_is_never_given_to_a_new_story() -> None:
     assert "s-a" not in change.members
 
 
-def test_a_loyal_grouping_leaves_stories_whole() -> None:
-    """A story that comes out in two parts stays one; what is new joins the story it is grouped with."""
-    placed = dict.fromkeys("abc", "one") | dict.fromkeys("de", "two")
-    kept = loyal(groups("ab", "cx", "de"), placed)
-    assert {g.id: set(g.articles) for g in kept} == {"one": set("abcx"), "two": set("de")}
-
-
-def test_a_loyal_grouping_merges_only_the_greater_parts() -> None:
-    """New articles make two stories one where they are grouped with more than half of each."""
-    placed = dict.fromkeys("abc", "one") | dict.fromkeys("de", "two")
-    assert [set(g.articles) for g in loyal(groups("abcdex"), placed)] == [set("abcdex")]
-    apart = loyal(groups("abdx", "ce"), placed)
-    assert {g.id: set(g.articles) for g in apart} == {"one": set("abcx"), "two": set("de")}
-    without_news = loyal(groups("abcde", "x"), placed)
-    assert {g.id: set(g.articles) for g in without_news} == {
-        "one": set("abc"),
-        "two": set("de"),
-        "s-x": {"x"},
-    }
-
-
 @given(
     before=st.lists(st.integers(0, 5), min_size=8, max_size=8),
     after=st.lists(st.integers(0, 5), min_size=8, max_size=8),
@@ -101,24 +80,6 @@ def test_afterwards_the_stories_are_the_groups(
     assert set(age) == {s for s in stands.values() if s in age} | set(change.aliases)
     assert set(change.aliases.values()) <= set(stands.values())
     assert change.new == set(stands.values()) - set(age)
-
-
-@given(
-    before=st.lists(st.integers(0, 4), min_size=8, max_size=8),
-    after=st.lists(st.integers(0, 4), min_size=8, max_size=8),
-    waiting=st.sets(st.integers(0, 7)),
-)
-def test_a_loyal_grouping_never_parts_a_story(before: list[int], after: list[int], waiting: set[int]) -> None:
-    """Whatever the groups: each article comes out once, and articles of one story stay together."""
-    names = "abcdefgh"
-    placed = {names[i]: f"story{s}" for i, s in enumerate(before) if i not in waiting}
-    wanted: dict[int, str] = {}
-    for i, group in enumerate(after):
-        wanted[group] = wanted.get(group, "") + names[i]
-    kept = loyal(groups(*wanted.values()), placed)
-    assert sorted(article for group in kept for article in group.articles) == list(names)
-    homes = {article: number for number, group in enumerate(kept) for article in group.articles}
-    assert all(len({homes[a] for a in story}) == 1 for story in _stories(placed))
 
 
 def _stories(stands: dict[str, str]) -> list[list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,7 +13,6 @@ from onrecord.progress import shown_on
 
 if TYPE_CHECKING:
     from onrecord.pipeline import Summary
-    from onrecord.types import Depth
 
 
 @click.command()
@@ -21,15 +20,18 @@ if TYPE_CHECKING:
 @options.db
 @options.depth
 @click.option("--again", is_flag=True, help="Also read again what the library had read with the other model.")
+@click.option("--no-evidence", is_flag=True, help="Do not keep the bytes that articles came in.")
+@click.option("--unforget", is_flag=True, help="Also take in what onrecord forget had deleted.")
 @options.workers
-def add(paths: tuple[str, ...], db: str | None, depth: Depth, again: bool, workers: int | None) -> None:
+def add(paths: tuple[str, ...], db: str | None, workers: int | None, **how: Any) -> None:
     """Read articles into the library; adding the same again changes nothing.
 
-    The library keeps what each article was read with. With --again PATH may be left out.
+    The library keeps what each article was read with, and the bytes that it came in (onrecord evidence).
+    With --again PATH may be left out.
     """
     from onrecord import pipeline
 
-    if not (paths or again):
+    if not (paths or how["again"]):
         raise click.UsageError("Missing argument 'PATH...'.")
     with shown_on(sys.stderr) as report:
         summary = pipeline.add(
@@ -38,7 +40,12 @@ def add(paths: tuple[str, ...], db: str | None, depth: Depth, again: bool, worke
             stdin=sys.stdin.buffer,
             workers=workers or options.all_workers(),
             progress=report,
-            stages=pipeline.shipped_stages(depth, again=again),
+            stages=pipeline.shipped_stages(
+                how["depth"],
+                again=how["again"],
+                evidence=not how["no_evidence"],
+                unforget=how["unforget"],
+            ),
         )
     tell_dropped(summary.dropped + summary.unfinished)
     click.echo(_in_a_line(summary))

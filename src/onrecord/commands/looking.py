@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.commands import options
-from onrecord.commands.printing import console, print_line, print_record_json, write_page
+from onrecord.commands.printing import console, nothing_sure, print_line, print_record_json, write_page
 
 if TYPE_CHECKING:
+    from onrecord.commands.options import Sure
     from onrecord.library import Library
     from onrecord.types import Story
 
@@ -40,20 +41,23 @@ def stories(db: str | None, as_json: bool, limit: int) -> None:
 @options.as_json
 @options.html
 @options.sure
-def show(story: str, db: str | None, as_json: bool, html: Path | None, least: float) -> None:
+@click.option("--ids", is_flag=True, help="Show the ids of statements and quotations, for onrecord judge.")
+def show(story: str, db: str | None, as_json: bool, html: Path | None, sure: Sure, ids: bool) -> None:
     """Show one story of the library. STORY is its id, or as much of it as tells it apart."""
     from onrecord.types import Record
 
     with _library(db) as library:
-        record = Record((_narrowed(library.story(story), least),))
+        record = Record((_narrowed(library, library.story(story), sure),))
+    if sure and not record.stories[0].statements:
+        nothing_sure()
     if html:
         write_page(html, record)
     if as_json:
         print_record_json(record)
         return
-    from onrecord.render import print_record
+    from onrecord.render import print_ids, print_record
 
-    print_record(record, console())
+    (print_ids if ids else print_record)(record, console())
 
 
 @click.command()
@@ -84,10 +88,16 @@ def _library(db: str | None) -> Library:
     return open_library(db)
 
 
-def _narrowed(story: Story, least: float) -> Story:
-    """Leave out what is less sure; the stages are loaded only where something may have to be."""
-    if not least:
+def _narrowed(library: Library, story: Story, sure: Sure) -> Story:
+    """Leave out what is less sure, by what that came to for the model that read each article.
+
+    The stages are loaded only where something may have to be left out.
+    """
+    if not sure:
         return story
     from onrecord.record import narrowed
 
-    return narrowed(story, least)
+    depths = library.depths(story.id)
+    least = {depth: sure.least(depth) for depth in sorted(set(depths.values()))}
+    judgements = [entry.judgement for entry in library.judgements(story.id)]
+    return narrowed(story, {article: least[depth] for article, depth in depths.items()}, judgements)

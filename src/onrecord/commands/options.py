@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
@@ -48,7 +48,7 @@ def depth(command: Command) -> Command:
 
 
 class Share(click.ParamType[float]):
-    """A share above none and up to all, written as 0.9, 90 or 90%; handed on as 0.9."""
+    """A share above none and up to all, written as 0.9 or 90%; handed on as 0.9."""
 
     name = "share"
 
@@ -58,18 +58,40 @@ class Share(click.ParamType[float]):
             typed = float(str(value).removesuffix("%"))
         except ValueError:
             typed = 0.0
-        share = typed / 100 if typed > 1 or str(value).endswith("%") else typed
+        share = typed / 100 if str(value).endswith("%") else typed
         if not 0 < share <= 1:
-            self.fail(f"{value} is no share above 0 and up to 1 (or 100%).", param, ctx)
+            meant = f" Is {value}% meant?" if share == typed and 1 < typed <= 100 else ""
+            self.fail(f"{value} is no share above 0 and up to 1 (or 100%).{meant}", param, ctx)
         return share
 
 
+class Sure(NamedTuple):
+    """How sure what is kept has to be: as the share of it that is right, or of all that is found."""
+
+    precision: float | None
+    recall: float | None
+
+    def __bool__(self) -> bool:
+        """Tell whether anything was asked for."""
+        return self.precision is not None or self.recall is not None
+
+    def least(self, depth: Depth) -> float:
+        """Return the confidence from which on quotations that a model read are kept; 0 for all."""
+        if not self:
+            return 0.0
+        from onrecord.quotations.confidence import threshold
+
+        return threshold(precision=self.precision, recall=self.recall, depth=depth)
+
+
 def sure(command: Command) -> Command:
-    """Give a command ``--precision`` and ``--recall``; it gets what they come to as ``least``."""
+    """Give a command ``--precision`` and ``--recall``; it gets them as ``sure``."""
 
     @wraps(command)
     def wrapped(*args: Any, precision: float | None, recall: float | None, **extra: Any) -> Any:
-        return command(*args, least=_least(precision, recall, extra.get("depth", "default")), **extra)
+        if precision is not None and recall is not None:
+            raise click.UsageError("--precision and --recall cannot both be asked for.")
+        return command(*args, sure=Sure(precision, recall), **extra)
 
     wrapped = click.option(
         "--recall",
@@ -83,17 +105,6 @@ def sure(command: Command) -> Command:
         metavar="SHARE",
         help="Keep only quotations so sure that this share of them is right: 0.9, or 90%.",
     )(wrapped)  # type: ignore[return-value]
-
-
-def _least(precision: float | None, recall: float | None, depth: Depth) -> float:
-    """Return the confidence from which on quotations are kept, for a share asked for; 0 for none."""
-    if precision is not None and recall is not None:
-        raise click.UsageError("--precision and --recall cannot both be asked for.")
-    if precision is None and recall is None:
-        return 0.0
-    from onrecord.quotations.confidence import threshold
-
-    return threshold(precision=precision, recall=recall, depth=depth)
 
 
 def as_json(command: Command) -> Command:

@@ -49,6 +49,11 @@ def nothing_read() -> None:
     click.get_current_context().exit(1)
 
 
+def nothing_sure() -> None:
+    """Say that what was found is not as sure as was asked for."""
+    complain("no quotation is as sure as was asked for; --precision and --recall decide what is kept")
+
+
 def print_line(row: dict[str, Any]) -> None:
     """Print one JSON object on a line."""
     write_text(json.dumps(row, ensure_ascii=False) + "\n")

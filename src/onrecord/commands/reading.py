@@ -15,6 +15,7 @@ from onrecord.commands import options
 from onrecord.commands.printing import (
     console,
     nothing_read,
+    nothing_sure,
     print_line,
     print_record_json,
     tell_dropped,
@@ -23,6 +24,7 @@ from onrecord.commands.printing import (
 from onrecord.progress import shown_on, silent
 
 if TYPE_CHECKING:
+    from onrecord.commands.options import Sure
     from onrecord.types import Depth, Page
 
 
@@ -34,7 +36,7 @@ if TYPE_CHECKING:
 @options.sure
 @options.workers
 def read(
-    paths: tuple[str, ...], as_json: bool, html: Path | None, depth: Depth, least: float, workers: int | None
+    paths: tuple[str, ...], as_json: bool, html: Path | None, depth: Depth, sure: Sure, workers: int | None
 ) -> None:
     """Read articles and show the record of their stories.
 
@@ -51,9 +53,11 @@ def read(
             workers=workers or options.all_workers(),
             progress=report,
             depth=depth,
-            least=least,
+            least=sure.least(depth),
         )
     tell_dropped(record.dropped)
+    if sure and record.stories and not any(story.statements for story in record.stories):
+        nothing_sure()
     if html:
         write_page(html, record)
     if as_json:
@@ -93,7 +97,7 @@ def extract(paths: tuple[str, ...], as_json: bool, workers: int | None) -> None:
 @options.depth
 @options.sure
 @options.workers
-def quote(paths: tuple[str, ...], as_json: bool, depth: Depth, least: float, workers: int | None) -> None:
+def quote(paths: tuple[str, ...], as_json: bool, depth: Depth, sure: Sure, workers: int | None) -> None:
     """Print what each article says that people said: the words, by whom, and how.
 
     In marks, in the article's own words, or both; one entry for each report.
@@ -101,14 +105,18 @@ def quote(paths: tuple[str, ...], as_json: bool, depth: Depth, least: float, wor
     from onrecord.export import findings_to_dict
     from onrecord.record import above, read_page
 
+    least, shown = sure.least(depth), 0
     for article, everything in _kept(partial(read_page, depth=depth), paths, workers):
         found = above(everything, least)
+        shown += len(found.quotations)
         if as_json:
             print_line(findings_to_dict(article, found))
         else:
             from onrecord.render import print_findings
 
             print_findings(article, found, console())
+    if sure and not shown:
+        nothing_sure()
 
 
 def _kept(step: Callable[[Page], Any], paths: tuple[str, ...], workers: int | None) -> Iterator[Any]:

@@ -9,8 +9,24 @@ next run does it.
 from __future__ import annotations
 
 from onrecord.pipeline.adding import add
+from onrecord.pipeline.forgetting import Forgot, forget
+from onrecord.pipeline.judging import Judged, judge, withdraw
 from onrecord.pipeline.stages import Stages, shipped_stages
 from onrecord.pipeline.summary import Summary
+from onrecord.pipeline.verifying import Verified, verify
 from onrecord.progress import Progress
 
-__all__ = ["Progress", "Stages", "Summary", "add", "shipped_stages"]
+__all__ = [
+    "Forgot",
+    "Judged",
+    "Progress",
+    "Stages",
+    "Summary",
+    "Verified",
+    "add",
+    "forget",
+    "judge",
+    "shipped_stages",
+    "verify",
+    "withdraw",
+]

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.pipeline.finishing import place, put_together, redo
+from onrecord.pipeline.cleaning import clean
+from onrecord.pipeline.finishing import place, put_together
+from onrecord.pipeline.redoing import redo
 from onrecord.pipeline.stages import Stages, shipped_stages
 from onrecord.pipeline.summary import Summary, Tally
 from onrecord.pipeline.taking import take_in
@@ -36,8 +38,16 @@ def add(
     with Writer.open(db_url, run.versions) as writer:
         pages = run.open_pages([str(path) for path in paths], stdin=stdin)
         take_in(writer, run, pages, tally, workers=workers, report=report)
-        anew = redo(writer, run, tally)
-        place(writer, run, tally, report=report, anew=anew)
-        put_together(writer, run, tally, workers=workers, report=report)
-        writer.tidy()
+        bring_up_to_date(writer, run, tally, workers=workers, report=report)
     return tally.summary()
+
+
+def bring_up_to_date(writer: Writer, run: Stages, tally: Tally, *, workers: int, report: Progress) -> None:
+    """Do all that is due once pages have been taken in, and what an earlier run left of it."""
+    writer.fill_addresses(run.canonical)
+    clean(writer, run, tally, workers=workers, report=report)
+    anew = redo(writer, run, tally, workers=workers, report=report)
+    place(writer, run, tally, report=report, anew=anew)
+    put_together(writer, run, tally, workers=workers, report=report)
+    writer.scrub()
+    writer.tidy()

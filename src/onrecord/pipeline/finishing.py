@@ -3,103 +3,84 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 from onrecord.errors import StoreError
 from onrecord.pipeline.stages import Stages
 from onrecord.pipeline.summary import Tally, in_words
 from onrecord.processes import DIED, map_in_order
 from onrecord.progress import Progress
-from onrecord.store import Parts, Writer, loyal, plan
-from onrecord.types import Article, Depth, Dropped, Findings, Story
+from onrecord.store import Parts, Writer
+from onrecord.types import Dropped, Story
+
+AT_ONCE = 32
+"""Articles placed together: what a killed run has to place again at most."""
+
+KEPT = timedelta(days=60)
+"""How long an article is compared with others: those of one story lie 45 days apart at most."""
 
 TRIES = 20
-"""How often grouping, or one story, starts over because another process changed it meanwhile."""
+"""How often a story starts over because another process changed it meanwhile."""
 
 Made = TypeVar("Made")
 
 _log = logging.getLogger(__name__)
 
 
-def redo(writer: Writer, stages: Stages, tally: Tally) -> bool:
-    """Redo findings and features that older stages made; return whether features were.
-
-    An article is read again with the model that read it before, or, where ``stages.again`` asks for it,
-    with that of ``stages.depth``. One on which a stage fails keeps what it had, and is tried again by
-    the next run.
-    """
-    for depth in get_args(Depth):
-        wanted = stages.depth if stages.again else depth
-        names = writer.outdated_findings(depth, anew=depth != wanted)
-        step, put = partial(_found, stages, wanted), partial(writer.redo_findings, depth=wanted)
-        tally.counts["read again"] += _each(writer, names, step, put, tally)
-    outdated = writer.outdated_features()
-    _each(writer, outdated, stages.features, writer.redo_features, tally)
-    return bool(outdated)
-
-
-def _found(stages: Stages, depth: Depth, article: Article) -> Findings:
-    return stages.find_quotations(article, depth)
-
-
-def _each(
-    writer: Writer,
-    names: Sequence[str],
-    step: Callable[[Article], Made],
-    put: Callable[[str, Made], None],
-    tally: Tally,
-) -> int:
-    """Put what a step makes of each article; return of how many it made something."""
-    done = 0
-    for name in names:
-        article = writer.article(name)
-        try:
-            made = step(article)
-        except Exception as fault:  # the rim: one article must never cost the others
-            _note(tally, article.path, fault)
-        else:
-            put(name, made)
-            done += 1
-    return done
-
-
 def place(writer: Writer, stages: Stages, tally: Tally, *, report: Progress, anew: bool = False) -> None:
-    """Place the articles that wait for it in stories, new ones or those that are there.
+    """Place the articles that wait for it in stories, the oldest first, one after another.
 
-    The grouping is worked out without holding the library; where another process has placed
-    articles in the meantime it starts over.
+    So it makes no difference where a run was broken off. Placed ``anew``, articles leave a story only
+    where it has become plain that they belong elsewhere.
     """
-    for _ in range(TRIES):
-        if not (anew or writer.unplaced()):
-            return
-        placing = writer.placing(None if anew else stages.near)
-        report("grouping", len(placing.features), None)
+    waiting = writer.unplaced(anew=anew)
+    assign = stages.assigner()
+    for first in range(0, len(waiting), AT_ONCE):
+        some = waiting[first : first + AT_ONCE]
         try:
-            groups = stages.group(sorted(placing.features.items()))
+            changes = writer.place(some, assign)
+        except StoreError:
+            raise
         except Exception as fault:  # the rim: what is kept stays kept
             _note(tally, "grouping", fault)
             return
-        if placing.partly:
-            groups = loyal(groups, placing.placed)
-        change = plan(groups, placing.placed, age=placing.age, taken=placing.aliases)
-        if writer.place(change, placing.number):
-            tally.merged.extend(sorted(change.aliases))
-            return
-    raise StoreError("other processes keep adding articles; run onrecord add again to place the rest")
+        tally.merged.extend(name for change in changes for name in sorted(change.aliases))
+        report("grouping", first + len(some), len(waiting))
+    _slide(writer, stages)
 
 
-def put_together(writer: Writer, stages: Stages, tally: Tally, *, workers: int, report: Progress) -> None:
-    """Put together each story whose articles or findings have changed since it was last.
+def _slide(writer: Writer, stages: Stages) -> None:
+    """Let go of what will hardly be joined any more: what is old and came long ago.
+
+    What is old and came of late stays: an archive may be added piece by piece.
+    """
+    start = datetime.now(UTC) - KEPT
+    while writer.slide(start.toordinal(), start.isoformat(), stages.words_of):
+        pass
+
+
+def put_together(
+    writer: Writer,
+    stages: Stages,
+    tally: Tally,
+    *,
+    workers: int,
+    report: Progress,
+    only: Collection[str] | None = None,
+) -> None:
+    """Put together each story whose articles or findings have changed since it was last, or ``only`` some.
 
     What another process changes meanwhile is put together once more; what fails waits on.
     """
     step = partial(_put_one_together, stages)
     done, failed = 0, set[str]()
     for _ in range(TRIES):
-        names = [name for name in writer.waiting() if name not in failed]
+        wanted = [name for name in writer.waiting() if only is None or name in only]
+        names = [name for name in wanted if name not in failed]
         waiting = (parts for name in names if (parts := writer.parts(name)))
         total = done + len(names)
         for made in map_in_order(step, waiting, lost=_lost, workers=workers):
@@ -125,7 +106,7 @@ def _put_one_together(stages: Stages, parts: Parts) -> _Made:
     story: Story | Dropped
     try:
         marked = stages.mark_copies(parts.articles)
-        story = stages.assemble(marked, parts.findings, story_id=parts.story)
+        story = stages.assemble(marked, parts.findings, story_id=parts.story, judgements=parts.judgements)
     except Exception as fault:  # the rim: one story must never cost the others
         _log.debug("a stage failed on %s", parts.story, exc_info=True)
         story = Dropped(parts.story, in_words(fault))

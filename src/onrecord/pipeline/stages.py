@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.store import Near, Versions
-from onrecord.types import Article, Depth, Dropped, Findings, Grouping, Page, Story
+from onrecord.store import Shelf, Versions
+from onrecord.types import Article, Assignment, Depth, Dropped, Findings, Grouping, Page, Story
 
 Plain = Any
 """What JSON can hold."""
@@ -15,8 +15,34 @@ Plain = Any
 VERSIONS = Versions(findings="2", features="1", stories="2")
 """Raise one of these when its stage finds something else than before: libraries then redo it."""
 
-NEAR = Near(horizon=3000, days=60, recent=1000)
-"""Grouping takes a second for each thousand articles; no story joins articles over 45 days apart."""
+Assign = Callable[[int, Plain, Shelf], Assignment]
+"""Tells of an article, by its number and features, what becomes of it among those on the shelf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaner:
+    """What learns from an outlet's texts the keys of what it repeats, and marks an article by such keys."""
+
+    learn: Callable[[Sequence[str]], Collection[str]]
+    mark: Callable[[Article, Collection[str]], Article]
+
+
+EXTRACTORS = ("onrecord", "trafilatura", "lxml")
+"""Packages that a page's text may depend on."""
+
+
+def _canonical(address: str) -> str | None:
+    from onrecord.intake.following.canonical import canonical_form
+
+    return canonical_form(address)
+
+
+def _words_of(vector: bytes) -> Sequence[int]:
+    from onrecord.stories.vectors import Vector
+
+    held = Vector.unpacked(vector)
+    words: list[int] = held.terms[: held.words].tolist()
+    return words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +50,13 @@ class Stages:
     """What the pipeline runs; ``versions`` name what these stages make.
 
     ``features`` gives plain data by which ``group`` compares articles; ``mark_copies`` and ``assemble``
-    (with ``story_id=``) get the articles of one story. With several workers all but ``open_pages``
-    and ``group`` run in other processes as well, and must be importable by name.
-    ``near`` bounds what is grouped anew in a large library. New articles are read with ``depth``; what the
-    library holds keeps the depth it was read with, unless it is to be read ``again``.
+    (with ``story_id=`` and ``judgements=``) get the articles of one story. With several workers all but
+    ``open_pages`` and ``group`` run in other processes as well, and must be importable by name.
+    ``assigner`` makes what places one article after another. New articles are read with ``depth``; what the
+    library holds keeps the depth it was read with, unless it is to be read ``again``. ``evidence`` says
+    that the bytes which pages came in are kept, ``unforget`` that what was forgotten is taken in again.
+    ``canonical`` gives the one form of a web address, ``words_of`` which words were counted with a vector;
+    ``cleaner`` marks what outlets repeat, where it is given.
     """
 
     open_pages: Callable[..., Iterator[Page | Dropped]]
@@ -35,21 +64,28 @@ class Stages:
     find_quotations: Callable[[Article, Depth], Findings]
     features: Callable[[Article], Plain]
     group: Callable[[Sequence[tuple[str, Plain]]], list[Grouping]]
+    assigner: Callable[[], Assign]
     mark_copies: Callable[[Sequence[Article]], list[Article]]
     assemble: Callable[..., Story]
     versions: Versions = VERSIONS
-    near: Near = NEAR
     depth: Depth = "default"
     again: bool = False
+    evidence: bool = True
+    unforget: bool = False
+    canonical: Callable[[str], str | None] = _canonical
+    cleaner: Cleaner | None = None
+    words_of: Callable[[bytes], Sequence[int]] = _words_of
 
 
-def shipped_stages(depth: Depth = "default", *, again: bool = False) -> Stages:
+def shipped_stages(
+    depth: Depth = "default", *, again: bool = False, evidence: bool = True, unforget: bool = False
+) -> Stages:
     """Return the stages that onrecord ships; they are imported now, and not with this module.
 
     ``depth`` says which model reads articles, ``again`` that it is also to read those which the library
-    had read with the other one.
+    had read with the other one; ``evidence`` and ``unforget`` are as ``Stages`` has them.
     """
-    from onrecord.articles import extract
+    from onrecord.articles import extract, marked_anew, repeated
     from onrecord.intake import open_pages
     from onrecord.quotations import find_quotations
     from onrecord.record import assemble
@@ -61,11 +97,23 @@ def shipped_stages(depth: Depth = "default", *, again: bool = False) -> Stages:
         find_quotations=find_quotations,
         features=_features,
         group=_group,
+        assigner=_assigner,
         mark_copies=mark_copies,
         assemble=assemble,
+        versions=replace(VERSIONS, text=reader()),
         depth=depth,
         again=again,
+        evidence=evidence,
+        unforget=unforget,
+        cleaner=Cleaner(repeated, marked_anew),
     )
+
+
+def reader() -> str:
+    """Return what takes the text out of pages, with the versions that this may depend on."""
+    from importlib.metadata import version
+
+    return ", ".join(f"{name} {version(name)}" for name in EXTRACTORS)
 
 
 def _features(article: Article) -> Plain:
@@ -78,3 +126,10 @@ def _group(items: Sequence[tuple[str, Plain]]) -> list[Grouping]:
     from onrecord.stories import Features, group_features
 
     return group_features([(name, Features.from_json(plain)) for name, plain in items])
+
+
+def _assigner() -> Assign:
+    from onrecord.stories import Assigner, Features
+
+    assigner = Assigner()
+    return lambda number, plain, shelf: assigner.assign(number, Features.from_json(plain), shelf)

@@ -8,15 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
-from typing import Any
 
 from onrecord.pipeline.stages import Stages
 from onrecord.pipeline.summary import Tally, in_words
 from onrecord.processes import DIED, map_in_order
 from onrecord.progress import Progress
-from onrecord.store import Intake, Reading, Writer
+from onrecord.store import Intake, Packed, Reading, Writer, pack
 from onrecord.text import own_id
-from onrecord.types import Article, Depth, Dropped, Findings, Page
+from onrecord.types import Article, Dropped, Given, Page
 
 BATCH = 32
 """Pages that are taken in together: what a killed run has to read again at most."""
@@ -26,20 +25,25 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A page whose bytes the library has read from this very path before."""
+    """A page whose bytes the library has read from this very path before.
+
+    ``packed`` are these bytes, where they are to be kept and are not yet.
+    """
 
     page: Page
+    packed: Packed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A page, less its content, and what was read from it."""
+    """A page, less its content, what was read from it, and its bytes as they are to be kept."""
 
     page: Page
     outcome: Reading | Dropped
+    packed: Packed | None = None
 
 
-Item = Page | Dropped | Seen
+Item = Page | Dropped | Seen | Read
 Done = Dropped | Seen | Read
 
 
@@ -54,10 +58,10 @@ def take_in(
 ) -> None:
     """Read the pages that the library does not know and take them in, a batch at a time."""
     step = partial(_read, stages.extract, _reader(stages))
-    items = map_in_order(step, _unread(writer, pages), lost=_lost, workers=workers)
+    items = map_in_order(step, _unread(writer, stages, pages), lost=_lost, workers=workers)
     counted = _counted(items, report)
     while batch := list(islice(counted, BATCH)):
-        news = [item for item in batch if not isinstance(item, Seen)]
+        news = [item for item in batch if not isinstance(item, Seen) or item.packed]
         tally.counts["unchanged"] += len(batch) - len(news)
         if news:
             _take_batch(writer, stages, news, tally)
@@ -69,25 +73,43 @@ def _counted(items: Iterator[Done], report: Progress) -> Iterator[Done]:
         report("reading", done, None)
 
 
-def _unread(writer: Writer, pages: Iterator[Page | Dropped]) -> Iterator[Item]:
-    """Pass the pages on, without the content of those that need no reading."""
+def _unread(writer: Writer, stages: Stages, pages: Iterator[Page | Dropped]) -> Iterator[Item]:
+    """Pass the pages on, without the content of those that need no reading, nor bytes not to be kept."""
     for item in pages:
-        known = isinstance(item, Page) and writer.knows(_at_home(item))
-        yield Seen(_at_home(item)) if known and isinstance(item, Page) else item
+        if isinstance(item, Page):
+            yield _first_look(writer, stages, item if stages.evidence else replace(item, received=b""))
+        else:
+            yield item
+
+
+def _first_look(writer: Writer, stages: Stages, page: Page) -> Item:
+    at_home = _at_home(page)
+    if writer.knows(at_home):
+        return _seen(writer, page)
+    when = None if stages.unforget else writer.forgotten(at_home)
+    return _refused(at_home, when) if when else page
+
+
+def _refused(page: Page, when: str) -> Read:
+    """Return a page that is not taken in again, without what was known of it."""
+    bare = replace(page, given=Given(), came=None)
+    return Read(bare, Dropped(page.path, f"forgotten on {when[:10]}"))
+
+
+def _seen(writer: Writer, page: Page) -> Seen:
+    lacking = bool(page.received) and not writer.has_evidence(page.sha256)
+    return Seen(_at_home(page), pack(page) if lacking else None)
 
 
 def _reader(stages: Stages) -> Callable[[Article], Reading]:
     """Return what reads an article; as workers get it, it must be importable by name."""
-    return partial(_reading, stages.find_quotations, stages.features, stages.depth)
+    return partial(_reading, stages)
 
 
-def _reading(
-    find_quotations: Callable[[Article, Depth], Findings],
-    features: Callable[[Article], Any],
-    depth: Depth,
-    article: Article,
-) -> Reading:
-    return Reading(article, find_quotations(article, depth), features(article), depth)
+def _reading(stages: Stages, article: Article) -> Reading:
+    found = stages.find_quotations(article, stages.depth)
+    address = stages.canonical(article.url) if article.url else None
+    return Reading(article, found, stages.features(article), stages.depth, address)
 
 
 def _read(
@@ -102,7 +124,7 @@ def _read(
     except Exception as fault:  # the rim: one page must never cost the others
         _log.debug("a stage failed on %s", item.path, exc_info=True)
         outcome = Dropped(item.path, f"could not be read ({in_words(fault)})")
-    return Read(_at_home(item), outcome)
+    return Read(_at_home(item), outcome, None if isinstance(outcome, Dropped) else pack(item))
 
 
 def _lost(item: Item) -> Done:
@@ -114,9 +136,9 @@ def _lost(item: Item) -> Done:
 
 
 def _at_home(page: Page) -> Page:
-    """Return the page without its content, by its full path: where a run was started does not matter."""
+    """Return the page without its bytes, by its full path: where a run was started does not matter."""
     is_file = page.path != "-" and not page.path.startswith(("-#", "-!")) and "://" not in page.path
-    return replace(page, content=b"", path=os.path.abspath(page.path) if is_file else page.path)
+    return replace(page, content=b"", received=b"", path=os.path.abspath(page.path) if is_file else page.path)
 
 
 def _take_batch(writer: Writer, stages: Stages, batch: Sequence[Done], tally: Tally) -> None:
@@ -130,6 +152,8 @@ def _take(intake: Intake, stages: Stages, item: Done, tally: Tally) -> None:
         intake.lose(item)
         tally.dropped.append(item)
     elif isinstance(item, Seen) or intake.knows(item.page):
+        if item.packed:
+            intake.attest(item.page, item.packed)
         tally.counts["unchanged"] += 1
     else:
         _take_new(intake, stages, item, tally)
@@ -141,12 +165,18 @@ def _take_new(intake: Intake, stages: Stages, item: Read, tally: Tally) -> None:
         tally.dropped.append(item.outcome)
         return
     article = item.outcome.article
+    when = intake.forgotten(item.page, item.outcome.address, article.id)
+    if when and not stages.unforget:
+        _take_new(intake, stages, _refused(item.page, when), tally)
+        return
+    if when:
+        intake.take_again(item.page, item.outcome.address, article.id)
     name, free = own_id(article.id, article.text, intake.text_of)
     if not free:
-        intake.repeat(item.page, name)
+        intake.repeat(item.page, name, item.packed)
         tally.counts["duplicate"] += 1
         return
-    intake.keep(item.page, _under(name, item.outcome, stages))
+    intake.keep(item.page, _under(name, item.outcome, stages), item.packed)
     tally.counts["kept"] += 1
 
 

@@ -6,27 +6,57 @@ SQLite by default. What is particular to a database (full-text search, insert-or
 
 from __future__ import annotations
 
-from onrecord.store.placement import loyal, plan
-from onrecord.store.placing import Near
+from onrecord.store.checker import Arrival, Batch, Checker
+from onrecord.store.cleaning import Habits, Uncleaned
+from onrecord.store.concerning import Concerned
+from onrecord.store.evidence import Exhibit, Packed, pack
+from onrecord.store.following import Fate, Following, Requests, Waiting
+from onrecord.store.forgetting import Forgotten
+from onrecord.store.forgetting import Request as ForgetRequest
+from onrecord.store.judging import articles_of
+from onrecord.store.placement import Change, plan
 from onrecord.store.reader import Reader
+from onrecord.store.representing import Replacement
+from onrecord.store.saving import Saving
+from onrecord.store.shelf import Shelf
 from onrecord.store.stories import Parts
 from onrecord.store.taking import Reading, Versions
-from onrecord.store.views import Counts, Hit, Said, StoryFilter, StorySummary
+from onrecord.store.views import Counts, Hit, Logged, Pointed, Said, StoryFilter, StorySummary
 from onrecord.store.writer import Intake, Writer
 
 __all__ = [
+    "Arrival",
+    "Batch",
+    "Change",
+    "Checker",
+    "Concerned",
     "Counts",
+    "Exhibit",
+    "Fate",
+    "Following",
+    "ForgetRequest",
+    "Forgotten",
+    "Habits",
     "Hit",
     "Intake",
-    "Near",
+    "Logged",
+    "Packed",
     "Parts",
+    "Pointed",
     "Reader",
     "Reading",
+    "Replacement",
+    "Requests",
     "Said",
+    "Saving",
+    "Shelf",
     "StoryFilter",
     "StorySummary",
+    "Uncleaned",
     "Versions",
+    "Waiting",
     "Writer",
-    "loyal",
+    "articles_of",
+    "pack",
     "plan",
 ]

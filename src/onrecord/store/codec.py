@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
+from enum import StrEnum
 from functools import lru_cache
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
@@ -100,6 +101,8 @@ def _reader_of(hint: Any) -> Reads:
         return _tuple_reader(get_args(hint))
     if isinstance(hint, type) and issubclass(hint, tuple):
         return lambda plain: hint(*plain)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint
     if hint in (str, int, float, bool) or origin is Literal:
         return _as_it_is
     raise TypeError(f"no way to store {hint!r}")

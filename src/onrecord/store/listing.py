@@ -12,6 +12,7 @@ from onrecord.store.columns import Words
 from onrecord.store.matching import matching
 from onrecord.store.rows import key_of
 from onrecord.store.views import Counts, StoryFilter, StorySummary
+from onrecord.types import Depth
 
 SHOWN = 5
 """How many stories an error names where the beginning of an id fits several."""
@@ -104,3 +105,10 @@ def _with_article(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     stands = schema.story_article.c
     held = schema.article.c.id == stands.article
     return schema.story.c.id.in_(select(stands.story).join(schema.article, held).where(condition))
+
+
+def depths(connection: Connection, story: str) -> dict[str, Depth]:
+    """Return for each article of a story with which model it was read."""
+    held, stands = schema.findings.c, schema.story_article.c
+    query = select(held.article, held.depth).join(schema.story_article, stands.article == held.article)
+    return {row.article: row.depth for row in connection.execute(query.where(stands.story == story))}

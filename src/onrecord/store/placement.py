@@ -7,13 +7,13 @@ most articles with; where a group swallows two stories the other's id becomes an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.text import content_id
 from onrecord.types import Grouping
 
-__all__ = ["Change", "loyal", "plan"]
+__all__ = ["Change", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +30,17 @@ def plan(
     placed: Mapping[str, str],
     *,
     age: Mapping[str, int],
-    taken: Collection[str] = (),
+    taken: Container[str] = (),
 ) -> Change:
     """Return what changes so that the stories are the ``groups``.
 
-    ``placed`` tells the story of each article that has one, and must name every article of each
-    story it names; ``age`` orders the stories, the oldest lowest; ``taken`` are ids and aliases
-    that no new story may get.
+    ``placed`` tells the story of each article that has one: articles of its stories that it does not
+    name stay with them, or go where they go on. ``age`` orders the stories, the oldest lowest; ``taken``
+    are ids and aliases that no new story may get.
     """
     shared = _shared(groups, placed)
     kept = _continued(shared, groups, age)
-    ids, new = _named(groups, kept, {*taken, *age})
+    ids, new = _named(groups, kept, taken, set(age))
     before: dict[str, set[str]] = {}
     for article, story in placed.items():
         before.setdefault(story, set()).add(article)
@@ -51,30 +51,6 @@ def plan(
     }
     heirs = {story: ids[_largest(shared, story)] for story in before if story not in set(ids)}
     return Change(members, frozenset(new), heirs)
-
-
-def loyal(groups: Sequence[Grouping], placed: Mapping[str, str]) -> list[Grouping]:
-    """Return the groups that leave the stories there are whole, and only let new articles join them.
-
-    Where but a part of the library was grouped, a story may come out differently for no better
-    reason than what it was compared with. A group's new articles join the story that it shares
-    most articles with; stories become one only where it holds more than half of each.
-    """
-    size = Counter(placed.values())
-    shares = [Counter(placed[a] for a in group.articles if a in placed) for group in groups]
-    news = [[a for a in group.articles if a not in placed] for group in groups]
-    lead: dict[str, str] = {}
-    for share, new in zip(shares, news, strict=True):
-        held = [story for story, count in share.most_common() if new and 2 * count > size[story]]
-        lead |= dict.fromkeys(held, held[0]) if held else {}
-    members: dict[str, list[str]] = {}
-    for article, story in placed.items():
-        members.setdefault(lead.get(story, story), []).append(article)
-    for group, share, new in zip(groups, shares, news, strict=True):
-        if new:
-            nearest = next(iter(share.most_common(1)), (group.id, 0))[0]
-            members.setdefault(lead.get(nearest, nearest), []).extend(new)
-    return [Grouping(name, tuple(articles)) for name, articles in members.items()]
 
 
 def _shared(groups: Sequence[Grouping], placed: Mapping[str, str]) -> dict[str, Counter[int]]:
@@ -105,16 +81,16 @@ def _continued(
 
 
 def _named(
-    groups: Sequence[Grouping], kept: Mapping[int, str], taken: set[str]
+    groups: Sequence[Grouping], kept: Mapping[int, str], taken: Container[str], held: set[str]
 ) -> tuple[list[str], list[str]]:
     ids, new = [], []
     for number, group in enumerate(groups):
         name = kept.get(number)
         if name is None:
             name = group.id
-            while name in taken:
+            while name in held or name in taken:
                 name = content_id("story", name, *group.articles)
-            taken.add(name)
+            held.add(name)
             new.append(name)
         ids.append(name)
     return ids, new

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
@@ -10,13 +10,13 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from onrecord.errors import NotFoundError, StoreError
-from onrecord.store import listing, retrieval, searching
+from onrecord.store import evidence, forgetting, judging, listing, pointing, retrieval, searching
 from onrecord.store.connection import connect, plainly
 from onrecord.store.location import Location, locate
 from onrecord.store.migrations import held_version
 from onrecord.store.schema import VERSION
-from onrecord.store.views import Counts, Hit, Said, StoryFilter, StorySummary
-from onrecord.types import Story
+from onrecord.store.views import Counts, Hit, Logged, Pointed, Said, StoryFilter, StorySummary
+from onrecord.types import Depth, Story
 
 __all__ = ["Reader"]
 
@@ -77,10 +77,74 @@ class Reader:
         with self._reading() as connection:
             return retrieval.statements_of(connection, name, limit, offset)
 
+    def pointed(self, name: str, *, statements: bool = True) -> Pointed:
+        """Return the quotation, or statement, by its id or the unique beginning of one."""
+        with self._reading() as connection:
+            return pointing.pointed(connection, name, statements=statements)
+
+    def story_of(self, article: str) -> Story:
+        """Return the story that an article is placed in; raises NotFoundError where it is in none."""
+        with self._reading() as connection:
+            found = judging.stories_of(connection, [article])
+            if not found:
+                raise NotFoundError(f"{article} is in no story yet")
+            return retrieval.story(connection, found[0])
+
+    def article_id(self, name: str) -> str:
+        """Return an article's id by the unique beginning of it; raises NotFoundError."""
+        with self._reading() as connection:
+            return pointing.article(connection, name)
+
+    def judgements(self, story: str | None) -> list[Logged]:
+        """Return the log of judgements, the oldest first, each with how it stands; of one story, or all."""
+        with self._reading() as connection:
+            return judging.log(connection, None if story is None else listing.resolve(connection, story))
+
+    def depths(self, story: str) -> dict[str, Depth]:
+        """Return for each article of a story with which model it was read."""
+        with self._reading() as connection:
+            return listing.depths(connection, listing.resolve(connection, story))
+
     def search(self, words: str, limit: int) -> list[Hit]:
         """Return statements, then articles, that hold the words: up to ``limit`` each, best first."""
         with self._reading() as connection:
             return searching.search(connection, words, limit)
+
+    def exhibits(self, articles: Sequence[str] | None = None) -> Iterator[evidence.Exhibit]:
+        """Yield where and when each article came from, of some articles or of all, in order of arrival."""
+        with self._reading() as connection:
+            yield from evidence.exhibits(connection, articles)
+
+    def received(self, sha256: str) -> bytes:
+        """Return the bytes kept under a hash.
+
+        Raises NotFoundError where there are none, DamagedError where they are not what the hash says.
+        """
+        with self._reading() as connection:
+            packed = evidence.held(connection, sha256)
+        if packed is None:
+            raise NotFoundError(f"no bytes are kept under {sha256}")
+        return evidence.unpack(packed)
+
+    def meant(self, name: str, address: str | None) -> list[str]:
+        """Return the articles that a name stands for: an article, a story's, or those from an address."""
+        with self._reading() as connection:
+            if address is not None and (found := forgetting.at_address(connection, address)):
+                return found
+            try:
+                return [pointing.article(connection, name)]
+            except NotFoundError:
+                return list(judging.placed_in(connection, [listing.resolve(connection, name)]))
+
+    def of_outlet(self, name: str) -> list[str]:
+        """Return the articles of an outlet, by its name, case and accents aside."""
+        with self._reading() as connection:
+            return forgetting.of_outlet(connection, name)
+
+    def forgotten(self) -> list[forgetting.Forgotten]:
+        """Return what was deleted on request, the oldest first."""
+        with self._reading() as connection:
+            return forgetting.everything(connection)
 
     def counts(self) -> Counts:
         """Return how much the library holds."""

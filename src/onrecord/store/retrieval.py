@@ -34,6 +34,7 @@ def story(connection: Connection, name: str) -> Story:
         statements=tuple(_whole(rows, *(_in_order(connection, t, name) for t in HANGING))),
         requests=tuple(from_row(CommentRequest, row) for row in requests),
         timeline=tuple(from_row(Event, row) for row in events),
+        judged=tuple(held["judged"]),
     )
 
 

@@ -36,6 +36,7 @@ def story_row(story: Story) -> dict[str, Any]:
         "outlets": len({a.outlet for a in story.articles if a.outlet}),
         "statements": len(story.statements),
         "differing": sum(_differs(s) for s in story.statements),
+        "judged": list(story.judged),
     }
 
 

@@ -6,11 +6,22 @@ a migration or alias) are UTC, ISO 8601; dates that articles carry are kept as t
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    text,
+)
 
 from onrecord.store.columns import PlainData, Words
 
-VERSION = 2
+VERSION = 3
 metadata = MetaData()
 
 meta = Table(
@@ -51,7 +62,10 @@ article = Table(
     Column("duplicate_of", Words),
     Column("agency", Words),
     Column("added", Words, nullable=False),
+    Column("address", Words),  # the one form of its web address
     Index("article_outlet", "outlet"),
+    Index("article_address", "address"),
+    Index("article_sample", "outlet", "id"),
 )
 page = Table(
     "page",
@@ -65,7 +79,37 @@ page = Table(
     Column("outcome", Words, nullable=False),  # kept | duplicate | dropped
     Column("reason", Words),
     Column("article", Words, ForeignKey("article.id")),
+    Column("fetched", Words),  # when it was captured on the web, where that is known
+    Column("came", PlainData),  # how its bytes came in
+    Column("reader", Words),  # what took its text out
     Index("page_identity", "sha256", "path", unique=True),
+    Index("page_article", "article"),
+)
+# The bytes that pages came in, each once: see ``evidence``.
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("sha256", Words, primary_key=True),
+    Column("size", Integer, nullable=False),  # unpacked
+    Column("coding", Words, nullable=False),  # zlib | none
+    Column("content", LargeBinary, nullable=False),
+)
+# What was deleted on request: that it was there stays, and nothing of what it said.
+forgotten = Table(
+    "forgotten",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("article", Words, nullable=False),
+    Column("path", Words, nullable=False),
+    Column("address", Words),  # canonical
+    Column("sha256", Words, nullable=False),
+    Column("added", Words, nullable=False),
+    Column("at", Words, nullable=False),
+    Column("reason", Words),
+    Column("again", Words),  # when it was taken in again all the same
+    Index("forgotten_bytes", "sha256"),
+    Index("forgotten_address", "address"),
+    Index("forgotten_article", "article"),
 )
 findings = Table(
     "findings",
@@ -103,7 +147,10 @@ story = Table(
     Column("assembled", Integer, nullable=False, default=0),
     Column("reader", Words, nullable=False, default=""),
     Column("updated", Words, nullable=False),
+    Column("judged", PlainData, nullable=False, server_default="[]"),  # how people shaped what belongs to it
     Index("story_by_date", "last_published"),
+    Index("story_unfinished", "n", sqlite_where=text("revision <> assembled")),
+    Index("story_reader", "reader"),
 )
 story_alias = Table(
     "story_alias",
@@ -123,6 +170,32 @@ story_article = Table(
     Column("agency", Words),
     Index("story_article_story", "story"),
 )
+# The index by which articles meet: see ``shelf``. Articles go by their ``n``, words and keys by number.
+story_waiting = Table("story_waiting", metadata, Column("article", Integer, primary_key=True))
+story_vector = Table(
+    "story_vector",
+    metadata,
+    Column("article", Integer, primary_key=True),
+    Column("story", Words, nullable=False),
+    Column("day", Integer, nullable=False),  # of publication, counted from the year 1; 0 where it has none
+    Column("vector", LargeBinary),  # NULL where others stand for the story
+    Index("story_vector_story", "story", sqlite_where=text("vector IS NOT NULL")),
+    Index("story_vector_held", "article", sqlite_where=text("vector IS NOT NULL")),
+)
+story_key = Table(
+    "story_key",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("day", Integer, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+story_word = Table(
+    "story_word",
+    metadata,
+    Column("word", Integer, primary_key=True, autoincrement=False),
+    Column("articles", Integer, nullable=False),
+)
 statement = Table(
     "statement",
     metadata,
@@ -140,6 +213,7 @@ statement = Table(
     Column("first_seen", PlainData),
     Column("first_published", Words),
     Column("independent_reports", Integer, nullable=False),
+    Column("credits", PlainData, nullable=False, server_default="[]"),
     Index("statement_place", "story", "position", unique=True),
     Index("statement_id", "id"),
     Index("statement_speaker", "speaker_key", "first_published"),
@@ -166,8 +240,10 @@ quotation = Table(
     Column("report", PlainData),
     Column("within", Words),
     Column("speaker_confidence", Float, nullable=False, server_default="1.0"),
+    Column("judged", PlainData, nullable=False, server_default="[]"),
     Column("covers", PlainData, nullable=False),
     Index("quotation_article", "article"),
+    Index("quotation_id", "id"),
 )
 difference = Table(
     "difference",
@@ -191,6 +267,8 @@ comment_request = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("text", Words, nullable=False),
+    Column("by", Words),
+    Column("answer", PlainData),
 )
 event = Table(
     "event",
@@ -202,4 +280,104 @@ event = Table(
     Column("article", Words, nullable=False),
     Column("statement", Words),
     Column("text", Words, nullable=False),
+)
+
+# What people decided. Rows are never deleted: one that is taken back bears when and by whom.
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("concerns", PlainData, nullable=False),  # the words or articles on its first side
+    Column("against", PlainData, nullable=False),  # those on the other side, where there is one
+    Column("value", Words),
+    Column("at", Words, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("note", Words),
+    Column("withdrawn", Words),
+    Column("withdrawn_by", Words),
+)
+judged_article = Table(
+    "judged_article",
+    metadata,
+    Column("article", Words, primary_key=True),  # no foreign key: a judgement outlives the article
+    Column("judgement", Integer, ForeignKey("judgement.n"), primary_key=True),
+)
+
+# What is followed on the web, what it offered and what came of that: see ``following``. Times in these
+# tables are seconds since 1970, as the steps of following reckon. ``host`` is whom an address asks.
+follow = Table(
+    "follow",
+    metadata,
+    Column("address", Words, primary_key=True),
+    Column("host", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("title", Words),
+    Column("parent", Words),
+    Column("validators", PlainData),
+    Column("due", Float, nullable=False),
+    Column("interval", Float),
+    Column("checked", Float),
+    Column("dates", PlainData, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("failing_since", Float),
+    Column("reason", Words),
+    Column("ended", Boolean, nullable=False),
+    Index("follow_due", "due"),
+)
+item = Table(
+    "item",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("address", Words, nullable=False, unique=True),
+    Column("host", Words, nullable=False),
+    Column("follow", Words, nullable=False),  # "" where it was asked for by itself
+    Column("found", Float, nullable=False),
+    Column("given", PlainData, nullable=False),
+    Column("html", Words, nullable=False),
+    Column("due", Float, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("settled", Words),
+    Column("reason", Words),
+    Column("sha256", Words),  # of the page it gave: with the address, the key of ``page``
+    Index("item_open", "host", "due", sqlite_where=text("settled IS NULL")),
+    Index("item_follow", "follow"),
+)
+item_also = Table(
+    "item_also",
+    metadata,
+    Column("address", Words, primary_key=True),  # where the page was found in the end
+    Column("item", Words, nullable=False),
+)
+# Pages that were fetched and wait to be read: a row goes when the library holds what became of its page.
+page_waiting = Table(
+    "page_waiting",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("path", Words, nullable=False),
+    Column("sha256", Words, nullable=False),
+    Column("media", Words, nullable=False),
+    Column("received", LargeBinary, nullable=False),
+    Column("content", LargeBinary),  # NULL where it is the same as what was received
+    Column("given", PlainData, nullable=False),
+    Column("fetched", Words),
+    Column("came", PlainData),
+    Column("tries", Integer, nullable=False, server_default="0"),  # processes that died reading it
+    Index("page_waiting_identity", "sha256", "path", unique=True),
+)
+request_count = Table(
+    "request_count",
+    metadata,
+    Column("follow", Words, primary_key=True),
+    Column("wanted", Words, primary_key=True),  # look | page
+    Column("outcome", Words, primary_key=True),  # fetched | unchanged | refused
+    Column("reason", Words, primary_key=True),  # "" where it was not refused
+    Column("times", Integer, nullable=False),
+)
+learnt = Table(
+    "learnt",
+    metadata,
+    Column("kind", Words, primary_key=True),  # robots | pace | clutter
+    Column("name", Words, primary_key=True),  # an origin, a host, an outlet
+    Column("payload", PlainData, nullable=False),
 )

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, or_, select, update
 
-from onrecord.store import schema
+from onrecord.store import judging, schema
 from onrecord.store.codec import from_plain, from_row
 from onrecord.store.migrations import now
 from onrecord.store.rows import (
@@ -22,7 +22,7 @@ from onrecord.store.rows import (
     statement_rows,
     story_row,
 )
-from onrecord.types import Article, Findings, Story
+from onrecord.types import Article, Findings, Judgement, Story
 
 HELD = (schema.difference, schema.quotation, schema.statement, schema.comment_request, schema.event)
 
@@ -42,6 +42,7 @@ class Parts:
     first: bool
     articles: tuple[Article, ...]
     findings: tuple[Findings, ...]
+    judgements: tuple[Judgement, ...] = ()
 
 
 def touch(connection: Connection, article: str) -> None:
@@ -53,8 +54,11 @@ def touch(connection: Connection, article: str) -> None:
 
 def waiting(connection: Connection, version: str) -> list[str]:
     """Return the stories that wait to be put together, or were by another version, the oldest first."""
-    query = select(schema.story.c.id).where(_unfinished(version))
-    return list(connection.execute(query.order_by(schema.story.c.n)).scalars())
+    held = schema.story.c
+    # Each has an index of its own: what waits is found without looking at what does not.
+    changed = select(held.n, held.id).where(held.revision != held.assembled)
+    outdated = select(held.n, held.id).where(other_than(held.reader, version))
+    return [row.id for row in connection.execute(changed.union(outdated).order_by("n"))]
 
 
 def parts(connection: Connection, name: str, version: str) -> Parts | None:
@@ -74,7 +78,8 @@ def parts(connection: Connection, name: str, version: str) -> Parts | None:
     rows = connection.execute(mine).mappings().all()
     articles = tuple(from_row(Article, row) for row in rows)
     findings = tuple(from_plain(Findings, row["payload"]) for row in rows)
-    return Parts(name, story.revision, story.assembled == 0, articles, findings)
+    judged = tuple(judging.of_story(connection, name))
+    return Parts(name, story.revision, story.assembled == 0, articles, findings, judged)
 
 
 def put(connection: Connection, story: Story, revision: int, version: str) -> bool:
@@ -99,6 +104,17 @@ def clear(connection: Connection, story: str) -> None:
     """Take away all that a story holds, but for its articles."""
     for table in HELD:
         connection.execute(delete(table).where(table.c.story == story))
+
+
+def other_than(reader: ColumnElement[str], version: str) -> ColumnElement[bool]:
+    """Return the condition that another version made something, put so that an index answers it."""
+    return or_(reader < version, reader > version)
+
+
+def all_by(connection: Connection, reader: ColumnElement[str], version: str) -> bool:
+    """Tell from both ends of an index whether one version made everything."""
+    ends = (connection.execute(select(end(reader))).scalar() for end in (func.min, func.max))
+    return all(found in (None, version) for found in ends)
 
 
 def _unfinished(version: str) -> ColumnElement[bool]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, update
 
 from onrecord.store import dialect, schema
 from onrecord.store.codec import Plain, to_plain
@@ -21,22 +23,54 @@ _PUT_FEATURES = dialect.insert_or_replace(schema.features, "article")
 class Reading:
     """What was read from one page: its article, what people say in it, what stories compare.
 
-    ``depth`` is that of the model which read what people say.
+    ``depth`` is that of the model which read what people say, ``address`` the one form of its web address.
     """
 
     article: Article
     findings: Findings
     features: Plain
     depth: Depth = "default"
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Versions:
-    """Which versions of the stages make findings, features and stories: what others made is redone."""
+    """Which versions of the stages make findings, features and stories: what others made is redone.
+
+    ``text`` is what takes the text out of pages; it is only noted.
+    """
 
     findings: str = "1"
     features: str = "1"
     stories: str = "1"
+    text: str = ""
+
+
+def fill_addresses(connection: Connection, canonical: Callable[[str], str | None]) -> None:
+    """Note the canonical addresses of the articles that a version before 3 took in without."""
+    meta, held = schema.meta.c, schema.article.c
+    due = connection.execute(delete(schema.meta).where(meta.key == "addresses")).rowcount
+    rows = connection.execute(select(held.n, held.url).where(held.url.is_not(None))).all() if due else []
+    for row in rows:
+        mine = update(schema.article).where(held.n == row.n)
+        connection.execute(mine.values(address=canonical(row.url)))
+
+
+class Outcome(NamedTuple):
+    """What became of a page: ``kind`` is kept, duplicate or dropped; ``reader`` took its text out."""
+
+    kind: str
+    article: str | None = None
+    reason: str | None = None
+    reader: str = ""
+
+
+def attest(connection: Connection, page: Page) -> None:
+    """Write how the bytes of a page that is known came in, where that was not written before."""
+    held = schema.page.c
+    mine = (held.sha256 == page.sha256) & (held.path == page.path) & held.came.is_(None)
+    fresh = {"came": None if page.came is None else to_plain(page.came), "fetched": page.fetched}
+    connection.execute(update(schema.page).where(mine), fresh)
 
 
 def knows(connection: Connection, page: Page) -> bool:
@@ -61,25 +95,28 @@ def text_of(connection: Connection, article_id: str) -> str | None:
 def keep(connection: Connection, page: Page, reading: Reading, versions: Versions) -> None:
     """Write a new article and what was read from it; it then waits to be placed in a story."""
     name = reading.article.id
-    connection.execute(insert(schema.article), {**article_row(reading.article), "added": now()})
+    row = {**article_row(reading.article), "added": now(), "address": reading.address}
+    number = connection.execute(insert(schema.article).returning(schema.article.c.n), row).scalar_one()
+    connection.execute(insert(schema.story_waiting), {"article": number})
     put_findings(connection, reading.findings, versions.findings, reading.depth)
     put_features(connection, name, reading.features, versions.features)
-    note(connection, page, "kept", article=name)
+    note(connection, page, Outcome("kept", name, reader=versions.text))
 
 
-def note(
-    connection: Connection, page: Page, outcome: str, *, article: str | None = None, reason: str | None = None
-) -> None:
+def note(connection: Connection, page: Page, outcome: Outcome) -> None:
     """Write down what became of a page; what was written of the same bytes and path gives way."""
     row = {
         "path": page.path,
         "sha256": page.sha256,
         "media": page.media,
         "given": to_plain(page.given),
+        "fetched": page.fetched,
+        "came": None if page.came is None else to_plain(page.came),
         "added": now(),
-        "outcome": outcome,
-        "reason": reason,
-        "article": article,
+        "outcome": outcome.kind,
+        "reason": outcome.reason,
+        "article": outcome.article,
+        "reader": outcome.reader or None,
     }
     connection.execute(_PUT_PAGE, row)
     unread = (schema.page.c.path == page.path) & (schema.page.c.sha256 == "") & (page.sha256 != "")

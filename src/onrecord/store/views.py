@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.types import Kind, Span, Statement
+from onrecord.judgements import Verdict
+from onrecord.types import Judgement, Kind, Quotation, Span, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +86,22 @@ class Counts:
     outlets: int
     dropped: int
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What an id stands for: one quotation, or those of a whole statement; ``statement`` is theirs."""
+
+    id: str
+    story: str
+    statement: str
+    quotations: tuple[Quotation, ...]
+    of_statement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A judgement of the log, and how it stands now."""
+
+    judgement: Judgement
+    verdict: Verdict

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing, contextmanager
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,15 +12,32 @@ from typing import Self
 from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, select
 
 from onrecord.errors import StoreError
-from onrecord.store import dialect, placing, schema, stories, taking
+from onrecord.store import (
+    cleaning,
+    concerning,
+    dialect,
+    evidence,
+    forgetting,
+    judging,
+    placing,
+    schema,
+    stories,
+    taking,
+)
 from onrecord.store.codec import Plain, from_row
 from onrecord.store.connection import connect, plainly, prefer_wal
+from onrecord.store.evidence import Packed
 from onrecord.store.location import Location, locate
 from onrecord.store.migrations import prepare
 from onrecord.store.placement import Change
-from onrecord.types import Article, Depth, Dropped, Findings, Page, Story
+from onrecord.store.representing import Assign, Replacement
+from onrecord.store.shelf import Shelf
+from onrecord.types import Article, Depth, Dropped, Findings, Judgement, Page, Story
 
 __all__ = ["Intake", "Writer"]
+
+LET_GO = 500
+"""Articles that leave the index in one transaction at most."""
 
 
 class Intake:
@@ -37,21 +55,41 @@ class Intake:
         """Return the text of the article that bears an id, or None where it is free."""
         return taking.text_of(self._connection, article_id)
 
-    def keep(self, page: Page, reading: taking.Reading) -> None:
-        """Take in a new article."""
+    def keep(self, page: Page, reading: taking.Reading, packed: Packed | None = None) -> None:
+        """Take in a new article, with the bytes that it came in."""
+        self._hold(packed)
         taking.keep(self._connection, page, reading, self._versions)
 
-    def repeat(self, page: Page, article_id: str) -> None:
-        """Note that an article was seen again elsewhere."""
-        taking.note(self._connection, page, "duplicate", article=article_id)
+    def repeat(self, page: Page, article_id: str, packed: Packed | None = None) -> None:
+        """Note that an article was seen again elsewhere, and keep the bytes that it came in there."""
+        self._hold(packed)
+        outcome = taking.Outcome("duplicate", article_id, reader=self._versions.text)
+        taking.note(self._connection, page, outcome)
+
+    def attest(self, page: Page, packed: Packed) -> None:
+        """Keep the bytes of a page that is known, and how they came in."""
+        self._hold(packed)
+        taking.attest(self._connection, page)
+
+    def forgotten(self, page: Page, address: str | None, article: str) -> str | None:
+        """Return when this page, or what was at its address or bore its article's id, was forgotten."""
+        return forgetting.since(self._connection, page.sha256, address, article)
+
+    def take_again(self, page: Page, address: str | None, article: str) -> None:
+        """Note that what was forgotten is in the library again."""
+        forgetting.taken_again(self._connection, page.sha256, address, article)
 
     def drop(self, page: Page, reason: str) -> None:
         """Note that a page gave no article."""
-        taking.note(self._connection, page, "dropped", reason=reason)
+        taking.note(self._connection, page, taking.Outcome("dropped", reason=reason))
 
     def lose(self, lost: Dropped) -> None:
         """Note that an input could not be opened."""
         taking.note_lost(self._connection, lost)
+
+    def _hold(self, packed: Packed | None) -> None:
+        if packed is not None:
+            evidence.put(self._connection, packed)
 
 
 class Writer:
@@ -105,6 +143,11 @@ class Writer:
         with self._reading() as connection:
             return taking.knows(connection, page)
 
+    def has_evidence(self, sha256: str) -> bool:
+        """Tell whether the bytes with this hash are kept."""
+        with self._reading() as connection:
+            return evidence.holds(connection, sha256)
+
     def outdated_findings(self, depth: Depth, *, anew: bool = False) -> list[str]:
         """Return, of the articles read with ``depth``, those that another version read, or all ``anew``.
 
@@ -112,12 +155,15 @@ class Writer:
         """
         held = schema.findings.c
         of_depth = held.depth == depth
-        stale = and_(of_depth, held.reader != self._versions.findings)
-        return self._articles(schema.findings, of_depth if anew else stale)
+        stale = and_(of_depth, stories.other_than(held.reader, self._versions.findings))
+        if anew:
+            return self._articles(schema.findings, of_depth)
+        return self._articles(schema.findings, stale, self._versions.findings)
 
     def outdated_features(self) -> list[str]:
         """Return the articles whose features another version made, in order of arrival."""
-        return self._articles(schema.features, schema.features.c.reader != self._versions.features)
+        stale = stories.other_than(schema.features.c.reader, self._versions.features)
+        return self._articles(schema.features, stale, self._versions.features)
 
     def article(self, name: str) -> Article:
         """Return an article as it was taken in."""
@@ -136,20 +182,65 @@ class Writer:
         with self._writing() as connection:
             taking.put_features(connection, article, features, self._versions.features)
 
-    def unplaced(self) -> bool:
-        """Tell whether an article waits to be placed in a story."""
+    def uncleaned(self) -> list[cleaning.Uncleaned]:
+        """Return the outlets with articles that were not yet looked at for what they repeat."""
         with self._reading() as connection:
-            return placing.unplaced(connection)
+            return cleaning.uncleaned(connection)
 
-    def placing(self, near: placing.Near | None = None) -> placing.Placing:
-        """Return where articles stand now: all, or those ``near`` the ones that wait."""
+    def sample(self, outlet: str) -> list[str]:
+        """Return the texts that an outlet's habits are to be learnt from."""
         with self._reading() as connection:
-            return placing.placing(connection, near)
+            return cleaning.texts(connection, outlet)
 
-    def place(self, change: Change, number: int) -> bool:
-        """Carry out a change worked out from placing ``number``; return False where that is stale."""
+    def batch_of(self, due: cleaning.Uncleaned, after: int) -> Sequence[tuple[int, Article]]:
+        """Return the next articles of an outlet behind number ``after``, with their numbers."""
+        with self._reading() as connection:
+            return cleaning.batch(connection, due, after)
+
+    def remark(self, changed: Sequence[tuple[Article, Plain]]) -> None:
+        """Write articles whose marks have changed, with their features; they are then to be read again."""
         with self._writing() as connection:
-            return placing.place(connection, change, number)
+            cleaning.remark(connection, changed, self._versions.features)
+
+    def put_habits(self, outlet: str, habits: cleaning.Habits) -> None:
+        """Write what an outlet prints again and again, and up to which article that was looked for."""
+        with self._writing() as connection:
+            cleaning.put(connection, outlet, habits)
+
+    def unplaced(self, *, anew: bool = False) -> list[int]:
+        """Return the articles that wait to be placed in a story, by number, the oldest first.
+
+        ``anew``: all are to be placed once more.
+        """
+        with self._writing() as connection:
+            if anew:
+                Shelf(connection).clear()
+            return placing.waiting(connection)
+
+    def place(self, numbers: Sequence[int], assign: Assign) -> list[Change]:
+        """Place those of the articles that still wait, one after another: either all or none.
+
+        ``assign`` tells from an article's number, its features and the index what becomes of it.
+        """
+        with self._writing() as connection:
+            placing.count_placing(connection)
+            shelf = Shelf(connection)
+            return [
+                placing.settle(connection, item, assign(item.number, item.features, shelf))
+                for item in placing.take_up(connection, numbers)
+            ]
+
+    def slide(self, day: int, added: str, words_of: forgetting.WordsOf) -> int:
+        """Take out of the index what was published before a day and came before a time; return how many.
+
+        At most a few hundred at once. Their stories keep them; what comes later will not meet them.
+        """
+        with self._writing() as connection:
+            shelf = Shelf(connection)
+            behind = list(islice(shelf.behind(day, added), LET_GO))
+            for article, vector in behind:
+                shelf.let_go(article, words_of(vector))
+            return len(behind)
 
     def waiting(self) -> list[str]:
         """Return the stories that wait to be put together, the oldest first."""
@@ -166,16 +257,104 @@ class Writer:
         with self._writing() as connection:
             return stories.put(connection, story, revision, self._versions.stories)
 
+    def judge(self, judgement: Judgement, wanted: Replacement | None = None) -> Judgement | None:
+        """Add a judgement to the log, and place articles as it wants; return it with its number.
+
+        Returns None, with nothing done, where what is ``wanted`` is stale.
+        """
+        with self._writing() as connection:
+            if wanted is not None and not self._replaced(connection, wanted):
+                return None
+            return judging.put(connection, judgement)
+
+    def withdraw(self, number: int, by: str, wanted: Replacement | None = None) -> Judgement | None:
+        """Note that a judgement is taken back, and place articles as is then right, as ``judge`` does.
+
+        Raises NotFoundError where there is no such judgement or it was taken back before.
+        """
+        with self._writing() as connection:
+            if wanted is not None and not self._replaced(connection, wanted):
+                return None
+            return judging.withdraw(connection, number, by)
+
+    def judgement(self, number: int) -> Judgement:
+        """Return a judgement; raises NotFoundError where there is none of that number."""
+        with self._reading() as connection:
+            return judging.by_number(connection, number)
+
+    def concerned(self, articles: Sequence[str]) -> concerning.Concerned:
+        """Return the stories of the articles, and those that judgements tie to them."""
+        with self._reading() as connection:
+            return concerning.concerned(connection, articles)
+
+    def taken(self, ids: Collection[str], heirs: Collection[str]) -> set[str]:
+        """Return which ids no new story may get; former ids of the ``heirs`` are free."""
+        with self._reading() as connection:
+            return concerning.taken(connection, ids, heirs)
+
+    def stories_of(self, articles: Sequence[str]) -> list[str]:
+        """Return the stories that hold the articles, each once."""
+        with self._reading() as connection:
+            return judging.stories_of(connection, articles)
+
+    def forgotten(self, page: Page) -> str | None:
+        """Return when these bytes were forgotten, None where they were not."""
+        with self._reading() as connection:
+            return forgetting.since(connection, page.sha256)
+
+    def at_address(self, address: str) -> list[str]:
+        """Return the articles that came from a canonical web address."""
+        with self._reading() as connection:
+            return forgetting.at_address(connection, address)
+
+    def forget(self, request: forgetting.Request) -> list[str]:
+        """Delete articles with all that came of them; return the stories that then wait to be made anew."""
+        with self._writing() as connection:
+            return forgetting.forget(connection, request)
+
+    def scrub(self) -> bool:
+        """Take what was deleted out of the file for good, where that is still to be done.
+
+        Returns False where others who have the library open keep it in the log of changes.
+        """
+        with self._reading() as connection:
+            if not forgetting.is_unscrubbed(connection):
+                return True
+        with self._writing() as connection:
+            dialect.merge_search(connection)
+        with plainly(self._location), closing(self._engine.raw_connection()) as raw:
+            done = dialect.shrink(raw.driver_connection)  # type: ignore[arg-type]
+        if done:
+            with self._writing() as connection:
+                forgetting.scrubbed(connection)
+        return done
+
+    def fill_addresses(self, canonical: forgetting.Canonical) -> None:
+        """Note the canonical addresses of articles that an earlier onrecord took in without."""
+        with self._writing() as connection:
+            taking.fill_addresses(connection, canonical)
+
     def tidy(self) -> None:
         """Let the database keep its statistics fresh; worth doing after a run."""
         with self._writing() as connection:
             dialect.tidy(connection)
 
-    def _articles(self, made: Table, wanted: ColumnElement[bool]) -> list[str]:
-        query = select(made.c.article).where(wanted)
-        joined = query.join(schema.article, schema.article.c.id == made.c.article)
+    def _replaced(self, connection: Connection, wanted: Replacement) -> bool:
+        """Place articles anew and give back their ids to stories that are parted again."""
+        if not placing.place(connection, wanted):
+            return False
+        concerning.revive(connection, wanted.change.new)
+        return True
+
+    def _articles(self, made: Table, wanted: ColumnElement[bool], only_of: str | None = None) -> list[str]:
+        """Return the articles of which something ``wanted`` was made; none where a version made all."""
+        article = schema.article.c
+        query = select(article.n, article.id).join(made, made.c.article == article.id).where(wanted)
         with self._reading() as connection:
-            return list(connection.execute(joined.order_by(schema.article.c.n)).scalars())
+            if only_of is not None and stories.all_by(connection, made.c.reader, only_of):
+                return []
+            # Asked for in order, SQLite would go through all articles
+            return [row.id for row in sorted(connection.execute(query).all())]
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
