@@ -1,24 +1,23 @@
 """Measures everything, holds the floors and writes the results.
 
-usage: python bench/run.py [--pin] [--lower REASON] [NAME...]
+usage: python bench/run.py [--keep] [--pin] [--lower REASON] [NAME...]
 
-Without names every benchmark runs. A figure on the wrong side of its floor in ``bench/floors.json``
-fails the run, and so does labelled data that is not the data the floors were pinned on. ``--pin``
-raises the floors to what was just measured; to lower one, give ``--lower`` and the reason, which
-is written beside it.
+Without names every benchmark runs, and the results are written; with names only where ``--keep`` asks
+for it. A figure on the wrong side of its floor in ``bench/floors.json`` fails the run, and so does
+labelled data that is not the data the floors were pinned on. ``--pin`` raises the floors to what was just
+measured; to lower one, give ``--lower`` and the reason, which is written beside it.
 """
 
 from __future__ import annotations
 
 import argparse
-import datetime
 import importlib
 import json
-import platform
 import sys
 from pathlib import Path
 
 from figures import SHARED, Figure
+from results import keep
 
 HERE = Path(__file__).resolve().parent
 BENCHMARKS = (
@@ -30,11 +29,15 @@ BENCHMARKS = (
     "confidence",
     "against_peers",
     "stories",
+    "duplicates",
     "pages",
+    "archives",
+    "scale",
+    "window",
+    "watching",
     "start",
 )
 FLOORS = HERE / "floors.json"
-RESULTS = HERE / "RESULTS.md"
 
 
 def main() -> int:
@@ -44,20 +47,23 @@ def main() -> int:
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--pin", action="store_true")
+    parser.add_argument("--keep", action="store_true")
     parser.add_argument("--lower", metavar="REASON")
     options = parser.parse_args()
     if not SHARED.is_dir():
         print(f"the labelled data is not at {SHARED}: nothing was measured", file=sys.stderr)
         return 0
-    figures = [f for name in options.names or BENCHMARKS for f in importlib.import_module(name).measure()]
+    names = options.names or BENCHMARKS
+    measured = {name: list(importlib.import_module(name).measure()) for name in names}
+    figures = [figure for some in measured.values() for figure in some]
     floors = json.loads(FLOORS.read_text())
     broken = [line for figure in figures if (line := _broken(figure, floors))]
     print("\n".join(broken) or "every floor holds")
     if options.pin or options.lower:
         floors = _pinned(figures, floors, options.lower)
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
-    if not options.names:
-        RESULTS.write_text(_results(figures, floors))
+    if options.keep or not options.names:
+        keep(measured, floors, BENCHMARKS)
     return int(bool(broken) and not options.lower)
 
 
@@ -93,27 +99,6 @@ def _pinned(
         elif reason:
             pinned[figure.name] = {"least": figure.value, "data": figure.data, "lowered": reason}
     return pinned
-
-
-def _results(figures: list[Figure], floors: dict[str, dict[str, object]]) -> str:
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
-    lines = [
-        "# Results",
-        "",
-        f"Measured on {today}, {platform.machine()}, Python {platform.python_version()}, by `make bench`.",
-        "Scores are percentages by the scorers of the labelled data; speeds against a peer are ratios",
-        "measured in the same run. Floors and the digests of the data are in `floors.json`.",
-        "",
-        "| figure | value | floor | command | data |",
-        "|---|---|---|---|---|",
-    ]
-    for figure in figures:
-        floor = floors.get(figure.name, {})
-        bound = f"≥ {floor['least']}" if "least" in floor else f"≤ {floor['most']}" if "most" in floor else ""
-        value = f"{figure.value:g} {figure.unit}" + (f" ({figure.note})" if figure.note else "")
-        lines.append(f"| {figure.name} | {value} | {bound} | `{figure.command}` | {figure.data} |")
-    tables = [f"## {figure.name}\n\n{figure.table}\n" for figure in figures if figure.table]
-    return "\n".join([*lines, "", *tables, (HERE / "notes.md").read_text()])
 
 
 if __name__ == "__main__":

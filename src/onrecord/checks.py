@@ -1,0 +1,77 @@
+"""What has to hold of articles and stories as they are kept; each fault is one line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from onrecord.types import Article, Findings, Quotation, Span, Spans, Statement, Story
+
+BETWEEN = " … "
+"""Stands between the stretches of a quotation that is broken."""
+
+
+def of_article(article: Article, found: Findings) -> Iterator[str]:
+    """Yield what is wrong with an article and what was found in it: spans outside, words that differ."""
+    text = article.text
+    marks = [(mark.start, mark.end) for mark in article.dropped]
+    marks += [(mark.start, mark.end) for mark in article.regions]
+    if any(not 0 <= start < end <= len(text) for start, end in marks):
+        yield f"{article.id}: a mark lies outside of its text"
+    for quotation in found.quotations:
+        yield from _of_quotation(quotation, text)
+    for request in found.requests:
+        if request.text != Span(request.start, request.end).of(text):
+            yield f"{article.id}: a comment request does not read what stands at its place"
+
+
+def of_story(story: Story, texts: Mapping[str, str]) -> Iterator[str]:
+    """Yield what is wrong with a story: quotations, changes and credits that are not what ``texts`` hold.
+
+    ``texts`` are those of its articles, by id.
+    """
+    for statement in story.statements:
+        yield from _of_statement(statement, texts)
+    for request in story.requests:
+        if request.text != Span(request.start, request.end).of(texts.get(request.article, "")):
+            yield f"{story.id}: a comment request does not read what stands in {request.article}"
+
+
+def _of_statement(statement: Statement, texts: Mapping[str, str]) -> Iterator[str]:
+    if len(statement.covers) != len(statement.quotations):
+        yield f"{statement.id}: counts its quotations wrongly"
+    for quotation in statement.quotations:
+        if quotation.article not in texts:
+            yield f"{quotation.id}: its article {quotation.article} is not in its story"
+        else:
+            yield from _of_quotation(quotation, texts[quotation.article])
+    if not all(_within(spans, len(statement.text)) for spans in statement.covers):
+        yield f"{statement.id}: a quotation is said to cover more than its text"
+    for credit in statement.credits:
+        if credit.to not in Span(credit.start, credit.end).of(texts.get(credit.article, "")):
+            yield f"{statement.id}: a credit does not read what stands in {credit.article}"
+    yield from _of_differences(statement, texts)
+
+
+def _of_differences(statement: Statement, texts: Mapping[str, str]) -> Iterator[str]:
+    for difference in statement.differences:
+        if not all(0 <= place < len(statement.quotations) for place in difference.between):
+            yield f"{statement.id}: a difference is between quotations that are not there"
+            continue
+        here, there = (texts.get(statement.quotations[place].article, "") for place in difference.between)
+        for change in difference.changes:
+            if change.a_text != change.a.of(here) or change.b_text != change.b.of(there):
+                yield f"{statement.id}: a change does not read what stands in the articles"
+
+
+def _of_quotation(quotation: Quotation, text: str) -> Iterator[str]:
+    if not quotation.content or not _within(quotation.content, len(text)):
+        yield f"{quotation.id}: lies outside of the text of {quotation.article}"
+    elif quotation.text != BETWEEN.join(span.of(text) for span in quotation.content):
+        yield f"{quotation.id}: does not read what stands at its place in {quotation.article}"
+    parts = (quotation.source, quotation.cue, quotation.venue, quotation.addressee, quotation.report)
+    if not all(_within(spans, len(text)) for spans in parts if spans):
+        yield f"{quotation.id}: its source, cue or the like lies outside of the text of {quotation.article}"
+
+
+def _within(spans: Spans, length: int) -> bool:
+    return all(0 <= span.start <= span.end <= length for span in spans)
