@@ -28,9 +28,9 @@ peers: .setup/dev  ## make the environment of the tools that bench compares with
 lock: .setup/run  ## resolve the dependencies anew
 	$(BIN)/python -m pip install -q uv
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header \
-		--no-emit-index-url --no-emit-find-links --group build pyproject.toml -o requirements/run.txt
+		--no-emit-index-url --no-emit-find-links --extra web --extra xlsx --group build pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header \
-		--no-emit-index-url --no-emit-find-links -c requirements/run.txt --group build --group dev pyproject.toml -o requirements/dev.txt
+		--no-emit-index-url --no-emit-find-links -c requirements/run.txt --extra web --extra xlsx --group build --group dev pyproject.toml -o requirements/dev.txt
 
 clean:  ## remove everything that make has made
 	rm -rf .venv .setup out dist

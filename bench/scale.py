@@ -41,7 +41,7 @@ CHART = ROOT / "docs" / "charts" / "scale.svg"
 
 def measure(sizes: Sequence[int] = SHORT) -> list[Figure]:
     """Return how time grows from the first to the last size, the memory it takes, and what one more costs."""
-    seconds = [_collating(n) for n in sizes]
+    seconds = _collating(sizes)
     if sizes[-1] > SHORT[-1]:
         _draw({"collated": list(zip(sizes, seconds, strict=True))})
     note = ", ".join(f"{n:,}: {s:.1f} s" for n, s in zip(sizes, seconds, strict=True)) + "; two processes"
@@ -60,13 +60,16 @@ def _growth(sizes: Sequence[int], seconds: Sequence[float]) -> float:
     return seconds[-1] / expected
 
 
-def _collating(quotations: int) -> float:
-    started = time.perf_counter()
-    done = sum(map_in_order(_collated, stories(quotations), lost=_lost, workers=2))
-    taken = time.perf_counter() - started
-    if done < quotations:
-        raise SystemExit(f"{done} of {quotations} quotations were collated")
-    return taken
+def _collating(sizes: Sequence[int]) -> list[float]:
+    """Collate as many as the last size, on two processes; return the seconds after which each was done."""
+    started, done, seconds = time.perf_counter(), 0, []
+    for quotations in map_in_order(_collated, stories(sizes[-1]), lost=_lost, workers=2):
+        done += quotations
+        while len(seconds) < len(sizes) and done >= sizes[len(seconds)]:
+            seconds.append(time.perf_counter() - started)
+    if len(seconds) < len(sizes):
+        raise SystemExit(f"{done} of {sizes[-1]} quotations were collated")
+    return seconds
 
 
 def _collated(number: int) -> int:
