@@ -182,3 +182,12 @@ def test_what_ships_is_small_and_needs_no_torch() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_report_in_a_long_list_is_found() -> None:
+    """Of a text too long to be read whole, the windows that may report something are read."""
+    told = "The mayor of Ostlund said that the bridge would be closed for a year."
+    lines = [f"Berth {n} on the eastern quay" for n in range(4_000)]
+    text = "\n".join([*lines, told, *lines])
+    (found,) = tag(text, [], [])
+    assert "the bridge would be closed" in text[found.content[0].start : found.content[0].end]

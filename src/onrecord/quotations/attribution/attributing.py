@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.quotations.attribution.attributions import Attribution
+from onrecord.quotations.attribution.clauses import acts, turned_to
 from onrecord.quotations.attribution.crossheads import crosshead
 from onrecord.quotations.attribution.floating import Floating
 from onrecord.quotations.attribution.frames import frames_of
@@ -25,6 +26,7 @@ _REMARKS = word_set(
 
 
 _QUOTES = frozenset({"quotation", "quote", "saying", "maxim", "aphorism", "lyric", "proverb"})
+_CLAUSES = frozenset({"when", "after", "as", "while", "once", "if"})
 _NAMED_WITHIN = 6
 _OWNED_WITHIN = 12
 _UTTERED = word_set("question advice answer message verdict response reply reaction conclusion view retort")
@@ -75,6 +77,7 @@ class Attributor:
             or self._labelled(at, sentence)
             or self._what_called(at, frames)
             or self._after(index, at, sentence, frames)
+            or self._main_clause(at, sentence)
             or self._weighed(at, sentence, frames)
             or self._trailing(at, sentence, frames)
             or self._closing(index, at, frames)
@@ -98,6 +101,8 @@ class Attributor:
         phrase = phrase_starting(self._reading, at + 2, min(len(pieces), at + 9))
         if phrase is None or phrase.name is None:
             return None
+        if phrase.name.first > phrase.first and pieces[phrase.first].capital:
+            phrase = Phrase(phrase.first, phrase.last, "")  # "This Week", which is no "Week"
         after = pieces[phrase.last] if phrase.last < len(pieces) else None
         if after is None or after.start > pieces[phrase.last - 1].end + 1 or after.text == "(":
             return Attribution("handle", phrase)
@@ -119,12 +124,14 @@ class Attributor:
         if at - 2 < sentence.first or pieces[at - 1].text != ":":
             return None
         name = self._reading.name_at.get(at - 2)
-        if pieces[at - 2].low in _QUOTES and at - 3 >= sentence.first:
+        said = pieces[at - 2].low == "saying" and pieces[at - 3].kind is not Kind.POSSESSIVE
+        if pieces[at - 2].low in _QUOTES and at - 3 >= sentence.first and not said:
             return self._known_words(at - 3)
         if name is None or name.last != at - 1:
             return None
         before = pieces[name.first - 1] if name.first > sentence.first else None
-        if before is not None and not before.dash and before.low not in {"from", "by", "-"}:
+        apart = before is None or before.dash or before.kind is Kind.QUOTED
+        if before is not None and not apart and before.low not in {"from", "by", "-"}:
             return None
         return Attribution("before", Phrase(name.first, name.last, "", name), (at - 1, at))
 
@@ -277,6 +284,23 @@ class Attributor:
             return None
         return Attribution("previous", subject)
 
+    def _main_clause(self, at: int, sentence: Sentence) -> Attribution | None:
+        """Read "When a man asked, Ms. Ray gave advice: '...'": after a clause, the main subject speaks."""
+        pieces = self._reading.pieces
+        if (
+            pieces[sentence.first].low not in _CLAUSES
+            or at - 2 < sentence.first
+            or pieces[at - 1].text != ":"
+        ):
+            return None
+        for i in range(at - 2, sentence.first, -1):
+            if pieces[i].kind is Kind.QUOTED:
+                return None
+            subject = phrase_starting(self._reading, i + 1, at) if pieces[i].text == "," else None
+            if subject is not None and (subject.name is not None or subject.pronoun):
+                return Attribution("before", subject) if acts(self._reading, subject.last, at) else None
+        return None
+
     def _owner_of_words(self, at: int, sentence: Sentence) -> Phrase | None:
         """Read "Ms. Ray's question was simple:": who asks it, as the sentence's first words tell."""
         pieces = self._reading.pieces
@@ -288,7 +312,10 @@ class Attributor:
         return None
 
     def _by_sentence(self, at: int, sentence: Sentence) -> Attribution | None:
-        """Take the subject of the sentence where no word reports."""
+        """Take the subject of the sentence where no word reports, or of the clause it has turned to."""
+        turned = turned_to(self._reading, sentence.first, at)
+        if turned is not None:
+            return Attribution("sentence", turned)
         subject = first_subject(self._reading, sentence.first, at)
         if subject is None or not subject.personal:
             later = first_subject(self._reading, at + 1, sentence.last)

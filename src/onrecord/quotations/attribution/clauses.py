@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.quotations.cast.tokens import Kind, Sentence
-from onrecord.quotations.lexicon.vocabulary import DOCUMENT_NOUNS
+from onrecord.quotations.lexicon.vocabulary import ADVERBS, AUXILIARIES, DOCUMENT_NOUNS
 from onrecord.quotations.lexicon.word_sets import word_set
 from onrecord.quotations.syntax.frame import Frame
 from onrecord.quotations.syntax.nesting import inside_another
@@ -18,15 +18,16 @@ _SUBORDINATE = word_set(
 )
 _FRAMES_BACK = 8
 _RELATED_WITHIN = 10
+_ANSWERS = word_set("denied insisted replied responded answered argued refused objected protested")
 _OPENS_ANOTHER = frozenset({"while", "whereas", "but", "and"})
 
 
 def clause_subject(reading: Reading, sentence: Sentence, at: int, earlier: list[Frame]) -> Phrase | None:
     """Return the subject of the clause that leads to ``pieces[at]``, or else the first one."""
-    turned = _turned_to(reading, earlier[-1].last if earlier else sentence.first, at)
+    turned = turned_to(reading, earlier[-1].last if earlier else sentence.first, at)
     if turned is not None and reading.pieces[at].low.endswith("ing"):
         return turned
-    related = _related(reading, sentence, at)
+    related = _related(reading, sentence, at) or _denied(reading, at, earlier)
     if related is not None:
         return related
     weak: Phrase | None = None
@@ -50,6 +51,17 @@ def clause_subject(reading: Reading, sentence: Sentence, at: int, earlier: list[
     return first_subject(reading, sentence.first, at)
 
 
+def _denied(reading: Reading, at: int, earlier: list[Frame]) -> Phrase | None:
+    """Return who denies in "Ms. Ray said Mr. Krug denied it, saying": the nearer one speaks."""
+    pieces = reading.pieces
+    if not earlier or pieces[at].low != "saying" or pieces[at - 1].text != ",":
+        return None
+    nearest = earlier[-1]
+    named = nearest.subject is not None and nearest.subject.name is not None
+    answers = pieces[nearest.first].low in _ANSWERS and nearest.how == "adjacent"
+    return nearest.subject if named and answers else None
+
+
 def _related(reading: Reading, sentence: Sentence, at: int) -> Phrase | None:
     """Return whom "who" before a participle relates to: "Mr. Ray, who went on a tear declaring".
 
@@ -67,13 +79,23 @@ def _related(reading: Reading, sentence: Sentence, at: int) -> Phrase | None:
     return None
 
 
-def _turned_to(reading: Reading, first: int, at: int) -> Phrase | None:
+def acts(reading: Reading, at: int, ceiling: int) -> bool:
+    """Tell whether a verb stands at a piece, adverbs aside: "Ms. Ray largely stood by it"."""
+    pieces = reading.pieces
+    while at < ceiling and (pieces[at].low in ADVERBS or pieces[at].low.endswith("ly")):
+        at += 1
+    return at < ceiling and (verbal(pieces[at]) or pieces[at].low in AUXILIARIES)
+
+
+def turned_to(reading: Reading, first: int, at: int) -> Phrase | None:
     """Return the subject of a clause that a conjunction opens: "he mocked it while Ms. Ray left, calling"."""
     for i in range(at - 1, first - 1, -1):
         if reading.pieces[i].low not in _OPENS_ANOTHER:
             continue
         phrase = phrase_starting(reading, i + 1, at)
-        somebody = phrase is not None and (phrase.name is not None or phrase.pronoun)
-        if phrase is not None and somebody and phrase.last < at and verbal(reading.pieces[phrase.last]):
+        somebody = phrase is not None and (
+            phrase.pronoun or (phrase.name is not None and phrase.name.first > i)  # no "and" within a name
+        )
+        if phrase is not None and somebody and acts(reading, phrase.last, at):
             return phrase
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.quotations.attribution.clauses import clause_subject
+from onrecord.quotations.attribution.constructions import credited, met_for_saying, set_in
 from onrecord.quotations.cast.tokens import Kind, Sentence
 from onrecord.quotations.lexicon.cues import CUES, NOUN_LIKE, PHRASES, Strength
 from onrecord.quotations.lexicon.vocabulary import (
@@ -27,10 +28,11 @@ _CLAIMS = word_set(
     claim claims assertion contention argument allegation accusation vow promise pledge suggestion warning
     insistence admission acknowledgement acknowledgment declaration statement remark comment remarks comments
     prediction threat demand call assessment description characterization characterisation complaint
-    announcement plea tweet boast
+    announcement plea tweet boast belief slogan motto mantra catchphrase
     """
 )
 _CLAIM_TO_WORDS = 5
+_OPENS_CLAIM = frozenset({"that", "to", "of", ":", "about", "for"})
 _MOVES = word_set(
     """
     lead leads led leading prompt prompts prompted prompting cause causes caused causing force forces forced
@@ -105,7 +107,9 @@ class _Finder:
         """Read "Ms. Ray's claim that" and "her promise to": who owns the noun says the words."""
         pieces, last = self._pieces, self._sentence.last
         opens = [pieces[i].low for i in range(at + 1, min(last, at + 2 + _CLAIM_TO_WORDS))]
-        if not opens or not (opens[0] in {"that", "to", "of", ":", "about", "for"} or "that" in opens):
+        if pieces[at].low == "belief":  # "Ms. Ray's belief in 'peace'"
+            opens = ["that" if low == "in" else low for low in opens]
+        if not opens or not (opens[0] in _OPENS_CLAIM or "that" in opens):
             return None
         i = at - 1
         if i > self._sentence.first and pieces[i].kind is Kind.WORD and pieces[i].low not in _OWNS:
@@ -131,8 +135,9 @@ class _Finder:
         return 0
 
     def _verb(self, at: int, last: int, strength: Strength) -> Frame | None:
-        if no_verb(self._reading, self._sentence, at):
-            return None
+        met = met_for_saying(self._reading, self._sentence, at)
+        if met is not None or no_verb(self._reading, self._sentence, at):
+            return met
         before = self._before(at)
         low = self._pieces[at].low
         if low.startswith("quot"):
@@ -150,7 +155,7 @@ class _Finder:
         if before == "to":
             moved = self._moved(at)
             return Frame(at, last, moved, "clause", strength) if moved else self._clause(at, last, strength)
-        found = self._inverted(at, last, strength)
+        found = credited(self._reading, self._sentence, at, last) or self._inverted(at, last, strength)
         if found is None and low.endswith("ing") and before not in _PASSIVE:
             found = self._participle(at, last, strength)
         return found or self._finite(at, last, strength)
@@ -222,7 +227,8 @@ class _Finder:
             i -= 1
         if i < self._sentence.first:
             return low in _OPENERS
-        return self._pieces[i].kind is Kind.QUOTED or self._closes_report(at)
+        after_words = self._pieces[i].kind is Kind.QUOTED or self._closes_report(at)
+        return after_words or set_in(self._reading, self._sentence, at)
 
     def _closes_report(self, at: int) -> bool:
         """Tell whether the verb ends a report that began with quoted words: "'...' to us, said Ms. Ray."."""

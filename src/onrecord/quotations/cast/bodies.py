@@ -54,9 +54,14 @@ def _said_behind(pieces: Sequence[Piece], name: Name) -> bool:
         return _is_called_body(pieces[at + 1 : at + 1 + _REACH])
     if pieces[at].low in _SPEAK_FOR and pieces[at].low.startswith("spokes"):
         return True
-    speaks = CUES.get(pieces[at].low) == "plain"
+    speaks = CUES.get(pieces[at].low) == "plain" and not _by_role(pieces, name)
     of_itself = pieces[at + 1].low in {"it", "its"} or pieces[at + 2].low in {"it", "its"}
     return speaks and (of_itself or made_of_words or name.words[0].isupper())
+
+
+def _by_role(pieces: Sequence[Piece], name: Name) -> bool:
+    """Tell whether somebody's role stands right before the name: "ministry spokesman Ray said it"."""
+    return name.first > 0 and pieces[name.first - 1].low in ROLES
 
 
 def _is_called_body(row: Sequence[Piece]) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from onrecord.quotations.cast.eastern import family_first
 from onrecord.quotations.cast.kinds import HUMAN_TITLES, kind_of, titled_gender
 from onrecord.quotations.cast.names import Name
 from onrecord.quotations.cast.organisations import organisation_key, short_forms, spelled_out
@@ -41,6 +42,7 @@ class Member:
     descriptions: list[str] = field(default_factory=list)
     votes: Counter[Gender] = field(default_factory=Counter)
     place: bool = False
+    relative: bool = False
     since: int = 0
 
     @property
@@ -91,16 +93,20 @@ class Cast:
         self._called: set[str] = set()
         self._titled: set[str] = set()
         self._alone_since: dict[str, int] = {}
+        self._short_since: dict[str, int] = {}
 
     def gather(self, names: Iterable[Name]) -> None:
         """Give every name its member; full forms first, so that "Ms. Ray" finds "Ada Ray" anywhere."""
         ordered = list(names)
+        _drop_country(ordered)
         settle_overlaps(ordered)
         self._called = {bare(name.words[0]) for name in ordered if len(name.words) == 1 and not name.titles}
         for name in ordered:
-            if len(name.words) == 1 and not name.titles and not name.loud and not name.quoted:
+            if len(name.words) == 1 and not name.loud and not name.quoted:
                 word = bare(name.words[0])
-                self._alone_since[word] = min(name.start, self._alone_since.get(word, name.start))
+                self._short_since[word] = min(name.start, self._short_since.get(word, name.start))
+                if not name.titles:
+                    self._alone_since[word] = min(name.start, self._alone_since.get(word, name.start))
         self._titled = {bare(name.words[-1]) for name in ordered if HUMAN_TITLES.intersection(name.titles)}
         for name in sorted(ordered, key=lambda n: (n.loud, -len(n.words))):
             if len(_core(name.words)) > 1:
@@ -133,6 +139,9 @@ class Cast:
         if kind == "organisation" and self._whole_of(name) >= 0:
             self._assign(name, self._whole_of(name))
             return
+        if kind == "unknown" and self._with_chapters(name) >= 0:
+            self._assign(name, self._with_chapters(name))
+            return
         if kind != "organisation":
             for at in self._by_word.get(split_name(name.words)[2], []):
                 other = self.members[at]
@@ -145,6 +154,7 @@ class Cast:
                     return
         self._assign(name, self._new(kind))
         self.members[name.member].since = name.start
+        self.members[name.member].relative = name.relative
 
     def _place_short(self, name: Name) -> None:
         word = split_name(name.words)[2]
@@ -158,17 +168,26 @@ class Cast:
             self._assign(name, at if at >= 0 else self._new(kind_of(name)))
             return
         surname = [at for at in candidates if self._is_surname(at, word)] or candidates
+        if all(family_first([bare(word) for word in self.members[at].fullest]) for at in surname):
+            surname = self._latest(surname, name)
         if titled_gender(name) != "unknown":
             surname = [at for at in surname if self.members[at].gender == titled_gender(name)] or surname
         if name.titles:
             surname = [at for at in surname if self.members[at].roles & TITLES] or surname
         self._assign(name, max(surname, key=lambda at: (self._standing[at], -at)))
 
+    def _latest(self, members: list[int], name: Name) -> list[int]:
+        """Return, of people of one family name, the one brought up last before a bare one: so news does."""
+        before = [at for at in members if self.members[at].since < name.start]
+        return [max(before, key=lambda at: self.members[at].since)] if before else members
+
     def _fits(self, at: int, name: Name) -> bool:
         member = self.members[at]
         if member.kind == "organisation" or (name.titles and self._on_first_name_terms(member)):
             return False
         if member.kind == "unknown" and self._named_alone_before(member, name):
+            return False
+        if member.relative and self._means_another(member, name):
             return False
         said = titled_gender(name)
         known = member.gender
@@ -180,6 +199,15 @@ class Cast:
             return False
         word = bare(name.words[-1])
         return word in STATES or self._alone_since.get(word, member.since) < member.since
+
+    def _means_another(self, member: Member, name: Name) -> bool:
+        """Tell whether a surname was used before a relative came up, who then does not own it."""
+        if split_name(name.words)[3] or titled_gender(name) == member.gender != "unknown":
+            return False
+        word = bare(name.words[-1])
+        return (
+            word == split_name(member.fullest)[2] and self._short_since.get(word, member.since) < member.since
+        )
 
     def _on_first_name_terms(self, member: Member) -> bool:
         """Tell whether an article calls somebody by first name only: "Mr. Ray" is then a relative."""
@@ -207,6 +235,12 @@ class Cast:
         if not found and alone and len(self._by_head.get(word, [])) == 1:
             return self._by_head[word][0]  # "the League" where one league is named in full
         return max(found, key=lambda at: (self._standing[at], -at), default=-1)
+
+    def _with_chapters(self, name: Name) -> int:
+        """Return the body that "Girl Guides" cuts short, which is "of" a country or town; -1 for none."""
+        at = self._whole_of(name) if name.key[-1].endswith("s") else -1
+        longer = [form[len(name.words) :] for form in self.members[at].forms] if at >= 0 else []
+        return at if any(rest[:1] == ("of",) for rest in longer) else -1
 
     def _new(self, kind: SpeakerKind) -> int:
         self.members.append(Member(kind))
@@ -271,6 +305,15 @@ class Cast:
             alone = {bare(form[0]) for form in member.forms if len(form) == 1} - STATES
             if member.kind == "unknown" and forms and alone & {split_name(form)[2] for form in forms}:
                 member.kind = "person"
+
+
+def _drop_country(names: Sequence[Name]) -> None:
+    """Take the end of the sentence before off a name: "left the U.S. Ray spoke", where "Ray" is known."""
+    alone = {bare(name.words[0]) for name in names if len(name.words) == 1}
+    for name in names:
+        ends = name.words[0] in {"U.S.", "U.K."} and len(name.words) == 2
+        if ends and bare(name.words[1]) in alone - ORGANISATION_HEADS:
+            name.words = name.words[1:]
 
 
 def _may_be_shouted(form: tuple[str, ...]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.quotations.cast.family import is_relative
 from onrecord.quotations.cast.glue import linked
 from onrecord.quotations.cast.proper import begins_again, is_name, name_proper
 from onrecord.quotations.cast.runs import (
@@ -46,7 +47,8 @@ class Name:
     """One naming of somebody: the pieces ``first:last``, of which ``named`` is where the name proper begins.
 
     ``words`` are the words of the name, ``titles`` the lower-case words before it in the run;
-    ``start`` and ``end`` are offsets of the whole run; ``loud`` names stand in a line set in title case.
+    ``start`` and ``end`` are offsets of the whole run; ``loud`` names stand in a line set in title case,
+    a ``relative`` is brought up as somebody's.
     """
 
     first: int
@@ -58,6 +60,7 @@ class Name:
     titles: tuple[str, ...]
     quoted: bool = False
     loud: bool = False
+    relative: bool = False
     member: int = -1
 
     @property
@@ -83,6 +86,7 @@ def find_names(pieces: Sequence[Piece], spelling: Spelling, *, quoted: bool = Fa
             name.last = link.behind
         if name is not None and not _dateline(pieces, at, last):
             name.quoted, name.loud = quoted, loud
+            name.relative = is_relative(pieces, name.first, name.last, name.words)
             found.append(name)
         at = last if name is None else max(at + 1, name.last)
     return found

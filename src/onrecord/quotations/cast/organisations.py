@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.quotations.cast.spelling import bare
+from onrecord.quotations.lexicon.vocabulary import STATES
 
 _JOINERS = frozenset({"of", "for", "and", "the", "on"})
 
@@ -47,15 +48,21 @@ def spelled_out(words: Sequence[str]) -> bool:
     return any(word in {"&", "and", "U.S.", "US"} for word in words)
 
 
+def _whole(key: Sequence[str], at: int) -> bool:
+    """Tell whether a beginning is a body of its own: "White House" in the name of a club of reporters."""
+    return at > 1 and key[at - 1] == "house" and key[at] not in _JOINERS
+
+
 def short_forms(words: Sequence[str]) -> set[tuple[str, ...]]:
     """Return the forms in which an organisation's name is cut short: beginnings, ends, initials."""
     key = organisation_key(words)
     shortest = 2 if key[-1] in _NAMED_AFTER_SOMEBODY else 1
-    owned = words[-1].isupper() and len(words[-1]) > 2 and not words[0].isupper()
+    owned = words[-1].isupper() and len(words[-1]) > 2 and not words[0].isupper() and "of" not in key
     whole = key[-1] in _DAUGHTERS or owned
-    beginnings = (key[:k] for k in range(shortest, shortest if whole else len(key)))
+    beginnings = [key[:k] for k in range(shortest, shortest if whole else len(key)) if not _whole(key, k)]
     found = {key, *beginnings, *(key[k:] for k in range(1, len(key) - 1))}
     initials = "".join(word[0] for word in words if word[0].isupper()).lower()
     if len(initials) > 2:
         found.add((initials,))
-    return {form for form in found if form and form[-1] not in _JOINERS and form[0] not in _JOINERS}
+    countries = {(word,) for word in key if word in STATES}  # "China" is no "China Trade Council"
+    return {form for form in found - countries if form and not {form[0], form[-1]} & _JOINERS}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.quotations.cast.eastern import family_first
 from onrecord.quotations.cast.spelling import bare
 from onrecord.quotations.lexicon.first_names import is_first_name, same_first_name
 from onrecord.quotations.lexicon.vocabulary import (
@@ -19,6 +20,8 @@ def split_name(words: Sequence[str]) -> tuple[str, tuple[str, ...], str, str]:
     suffix = folded.pop() if len(folded) > 1 and folded[-1] in SUFFIXES else ""
     if len(folded) == 1:
         return "", (), folded[0], suffix
+    if family_first(folded):
+        return "".join(folded[1:]).replace("-", ""), (), folded[0], suffix
     at = len(folded) - 1
     while at > 1 and folded[at - 1] in PARTICLES:
         at -= 1

@@ -22,6 +22,7 @@ from onrecord.quotations.lexicon.vocabulary import (
     SUFFIXES,
     TITLES,
 )
+from onrecord.quotations.lexicon.word_sets import word_set
 
 _PAST = frozenset({"former", "then", "late", "fellow", "ex"})
 _SAYING = frozenset({"says", "said", "tells", "told", "asks", "asked", "warns", "warned", "adds", "added"})
@@ -29,8 +30,34 @@ _JOINING = frozenset({"of", "for", "and", "&", "the", "on"})
 _LONGEST_INITIALS = 5
 _AGENT_ENDS = ("er", "or", "ist", "eer", "ents", "ors")
 _COMPOUND_ENDS = frozenset(
-    {"goer", "born", "bred", "winner", "maker", "mate", "dweller", "affiliated", "allied"}
+    {"goer", "old", "born", "bred", "winner", "maker", "mate", "dweller", "affiliated", "allied"}
 )
+_REGIONS = frozenset(
+    {"central", "north", "south", "east", "west", "latin", "native", "african", "northern", "southern"}
+)
+"""Words that with a people's name tell an origin: "Central American" names nobody."""
+_SURNAMES_TOO = frozenset({"justice", "judge", "king", "bishop", "pope", "prince", "marshal", "dean"})
+_BEFORE_SURNAMES = frozenset(
+    {
+        "governor",
+        "gov.",
+        "mr",
+        "mr.",
+        "ms",
+        "ms.",
+        "mrs",
+        "mrs.",
+        "senator",
+        "sen.",
+        "rep.",
+        "mayor",
+        "dr.",
+        "dr",
+    }
+)
+"""Titles behind which a word that is a title as well is a surname: "Governor Justice", no "Chief Justice"."""
+_NO_LAST_NAMES = word_set("official officials spokesman spokeswoman spokesperson aide aides staffer")
+_CHILDREN = frozenset({"girl", "boy", "girls", "boys"})
 _ADJECTIVE_ENDS = ("ous", "ful", "less", "ish", "ic")
 _OFFICES = frozenset(
     {
@@ -43,6 +70,14 @@ _OFFICES = frozenset(
         "commerce",
         "education",
         "energy",
+        "transportation",
+        "transport",
+        "agriculture",
+        "labor",
+        "labour",
+        "defense",
+        "defence",
+        "health",
     }
 )
 _ANYWHERE = _OFFICES | PARTY_AND_NATION | STATES | ROLES | TITLES | BEFORE_TITLES | ORGANISATION_HEADS
@@ -72,6 +107,10 @@ def is_name(words: Sequence[str]) -> bool:
     if len(folded) == 1:
         nobody = PARTY_AND_NATION | DEMONYMS | NEVER_NAMES | SUFFIXES
         return folded[0] not in nobody and len(folded[0]) > 1
+    if folded[-1] in DEMONYMS | PARTY_AND_NATION and all(word in _REGIONS for word in folded[:-1]):
+        return False
+    if folded[-1] in _NO_LAST_NAMES or "/" in folded[-1]:  # "Ada Ray/AP" is a picture's credit
+        return False
     if all(word in PLATFORMS for word in folded) or folded[-1] in {"democrat", "republican"}:
         return False
     return folded[0] not in PARTY_AND_NATION or not all(word in PARTY_AND_NATION | STATES for word in folded)
@@ -90,6 +129,8 @@ def _after_titles(words: Sequence[str]) -> int:
         before_head = _leads_to_head(words[at + 1 :])
         before_suffix = at + 1 < len(words) and words[at + 1] in SUFFIXES
         after_name = at - named > 1 and is_first_name(words[named]) and words[named] not in STATES
+        if at and words[at - 1] in _BEFORE_SURNAMES and word in _SURNAMES_TOO and at + 1 == len(words):
+            continue
         if not follows_first_name and not before_head and not before_suffix and not after_name:
             named = at + 1
     return named
@@ -124,6 +165,8 @@ def _is_origin(word: str, rest: Sequence[str]) -> bool:
     full_name = len(rest) > 1 and is_first_name(rest[0])
     if word in PARTY_AND_NATION:
         return word.endswith("s") or full_name or (rest[0] in PARTY_AND_NATION and len(rest) > 2)
+    if word in _CHILDREN and not full_name:
+        return False  # "Girl Guides"
     if word in ROLES and not is_first_name(word):
         named = len(rest) < 3 and rest[-1] not in ORGANISATION_HEADS and rest[-1] not in COMMON_WORDS
         return full_name or named

@@ -29,6 +29,7 @@ _JOINERS = frozenset({"of", "for", "and", "&", "the", "on"})
 _LONGEST_RUN = 14
 _LONGEST_NICKNAME = 20
 _SHORTEST_SHOUT = 3
+_CHILDREN = frozenset({"girl", "boy"})
 _SURNAMES_TOO = frozenset({"may", "june", "august", "march"})
 OPENING = frozenset("“‘\"'(")
 CLOSING = frozenset("”’\"')")
@@ -143,7 +144,7 @@ def _has_chapters(pieces: Sequence[Piece], first: int, end: int, country: int) -
         whole
         and len(words) > 1
         and words[-1].endswith("s")
-        and not any(w in TITLES or w in ROLES or is_first_name(w) for w in words)
+        and not any(w in TITLES or (w in ROLES and w not in _CHILDREN) or is_first_name(w) for w in words)
     )
 
 

@@ -167,7 +167,7 @@ PLATFORMS = word_set(
 # Capitals that name nobody: hours, zones of time, signs of a page.
 NEVER_NAMES = word_set(
     "gmt bst est edt pst pdt cet utc am pm tv va read close advertisement photo video image watch more "
-    "faq pdf url ok id pic via sir madam mum dad mom mam god lord amen"
+    "faq pdf url ok id pic via sir madam mum dad mom mam god lord amen first second third fourth fifth sixth"
 )
 
 # Last words of the names of places that are nobody's surname.

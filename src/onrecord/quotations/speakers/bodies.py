@@ -28,6 +28,8 @@ _INSTITUTIONS = word_set(
 )
 _UNTIED = frozenset({"center", "centre", "institute", "bureau", "agency", "league"})
 """Institutions that an acronym may stand for: "the agency" is FWS."""
+_PANELS = frozenset({"panel", "committee", "subcommittee", "commission", "board", "tribunal"})
+"""Bodies that sit and report: "the panel" means one of them, and nothing else."""
 _ANYBODYS = frozenset({"media", "press"})
 _OUTLETS = word_set(
     """
@@ -67,6 +69,8 @@ _CLEAR, _AHEAD, _ALONE = 0.3, 0.5, 9.0
 what stands for the lead of the only one."""
 _SURE, _UNSURE = 0.7, 0.45
 _MOST_RIVALS = 2
+_NUMBERED = re.compile(r"\d")
+"""A machine's or a law's name: no body is called by a number alone."""
 _ARTICLES = re.compile(r"^(?:the|a|his|her|its|their)\s+", re.IGNORECASE)
 
 
@@ -102,7 +106,7 @@ class Bodies:
             return Referent(-1, text, 0.6)
         if phrase.noun in _OWNED:
             return self._brought_up(phrase, text)
-        called = self._called(phrase)
+        called = self._called(phrase) or self._by_own_name(phrase, owner)
         if called is not None:
             return called
         if phrase.noun in _ANYBODYS:
@@ -137,6 +141,10 @@ class Bodies:
     def _can_be(self, member: Member, noun: str) -> bool:
         """Tell whether a body can be called by a noun: a ministry is no company, a bank no newspaper."""
         own = _words_of(member)
+        if own and all(_NUMBERED.search(word) for word in own):
+            return False
+        if noun == "panel":
+            return bool(own & _PANELS)
         if noun in _INSTITUTIONS and noun not in own:
             return noun in _UNTIED and not own & _STATE_WORDS and any(w.isupper() for w in member.fullest)
         if noun in _OUTLETS:
@@ -157,6 +165,14 @@ class Bodies:
         if all(bare(p.text) in self._words for p in row):
             return None
         return Referent(-1, None, 0.6, " ".join(p.text for p in row))
+
+    def _by_own_name(self, phrase: Phrase, owner: int) -> Referent | None:
+        """Read "the official Reed news agency" as the body whose name it holds."""
+        known = owner >= 0 and self._reading.cast.members[owner].kind != "person"
+        if not known or self._reading.cast.members[owner].place or phrase.noun not in _OUTLETS | {"agency"}:
+            return None
+        owned = any(p.kind is Kind.POSSESSIVE for p in self._reading.pieces[phrase.first : phrase.last])
+        return None if owned else Referent(owner, None, 0.7)
 
     def _owned(self, phrase: Phrase, text: str, owner: int) -> Referent:
         return Referent(-1, None, 0.8, self._owned_name(phrase, text, owner))

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.quotations.attribution.attributing import Attributor
+from onrecord.quotations.cast.family import KIN
 from onrecord.quotations.cast.names import Name
 from onrecord.quotations.cast.spelling import bare
 from onrecord.quotations.cast.tokens import Kind
 from onrecord.quotations.lexicon.vocabulary import DOCUMENT_NOUNS, GROUP_NOUNS, ROLES
-from onrecord.quotations.lexicon.word_sets import word_set
 from onrecord.quotations.speakers.authors import Groups
 from onrecord.quotations.speakers.bodies import ORGANISATION_WORDS, Bodies
 from onrecord.quotations.speakers.description import kind_of_description
 from onrecord.quotations.speakers.holders import Holders
 from onrecord.quotations.speakers.joint import partners, partners_in
-from onrecord.quotations.speakers.kin import KIN, namesake, relative
+from onrecord.quotations.speakers.kin import namesake, relative
 from onrecord.quotations.speakers.papers import ELLIPTIC, Papers
 from onrecord.quotations.speakers.patrons import patron_of, patrons
 from onrecord.quotations.speakers.referent import Referent
@@ -28,14 +28,13 @@ from onrecord.types import Gender
 
 _NAMES_BACK = 120
 _AGAIN = 0.7
+_STRANGER_WITHIN = 4
+_BRINGS_UP = frozenset({"a", "an", "one", "another"})
 _HEADS = frozenset(
     {"ceo", "cfo", "president", "director", "chairman", "chairwoman", "founder", "head", "chief"}
 )
 _FULL = 2
 _TOWNS = frozenset({"city", "town", "village", "county", "borough", "parish"})
-_ADDRESSES = word_set(
-    "told tells asked asks reminded assured informed called calls thanked praised interviewed"
-)
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its"})
 _GENDERS: dict[str, Gender] = {"he": "male", "she": "female"}
 
@@ -47,6 +46,7 @@ class Resolver:
         self._reading = reading
         self._salience = Salience(reading, attributor)
         self._holders = Holders(reading, self._salience)
+        self._strangers: dict[str, tuple[int, str]] = {}
         self._names = [name for name in reading.names if not name.quoted]
         self._starts = [name.start for name in self._names]
         words = {bare(w) for m in reading.cast.members for form in m.forms for w in form}
@@ -81,6 +81,7 @@ class Resolver:
             found = self._pronoun(phrase) if phrase.pronoun else self._noun(phrase)
         if found.member < 0 and found.name is None and found.description:
             found = replace(found, kind=kind_of_description(phrase))
+        self._meet_stranger(phrase, found)
         self._groups.spoke(found, phrase.first)
         self._note_paper(phrase, found)
         patron = self._patron(phrase, found)
@@ -133,7 +134,12 @@ class Resolver:
     def _pronoun(self, phrase: Phrase) -> Referent:
         word = phrase.noun
         if word in _GENDERS:
-            return self._salience.person(_GENDERS[word], phrase.first, barred=self._told(phrase))
+            return self._salience.person(
+                _GENDERS[word],
+                phrase.first,
+                barred=self._salience.ruled_out.barred(phrase, self._salience.last_speaker),
+                inside=self._salience.ruled_out.named_inside(phrase),
+            )
         if word == "they":
             authors = self._groups.they(phrase.first)
             if authors is not None:
@@ -155,14 +161,6 @@ class Resolver:
         """Return the people who are the joint subject of the sentence before: "Ms. Ray and Mr. Krug met"."""
         number = self._reading.sentence_of[phrase.first]
         return partners_in(self._reading, number - 1) if number else []
-
-    def _told(self, phrase: Phrase) -> int:
-        """Return the member whom the subject tells something, who is somebody else: "he told Mr. Ray"."""
-        verb = phrase.last
-        name = self._reading.name_at.get(verb + 1)
-        if name is None or self._reading.pieces[verb].low not in _ADDRESSES:
-            return -1
-        return name.member
 
     def _noun(self, phrase: Phrase) -> Referent:
         text = self._reading.text[slice(*self._reading.span(phrase.first, phrase.last))]
@@ -197,8 +195,23 @@ class Resolver:
         if phrase.noun in KIN and phrase.determiner in {"his", "her"}:
             return self._relative(phrase, text)
         if definite and phrase.noun not in GROUP_NOUNS:
-            return self._holders.resolve(phrase, words, text)
+            stranger = self._stranger(phrase)
+            return stranger if stranger is not None else self._holders.resolve(phrase, words, text)
         return Referent(-1, text, 0.6)
+
+    def _stranger(self, phrase: Phrase) -> Referent | None:
+        """Read "the aide" as the unnamed one quoted just before, None where none was."""
+        where, text = self._strangers.get(phrase.noun, (-1, ""))
+        bare_role = phrase.determiner == "the" and phrase.last - phrase.first == 2
+        near = 0 <= self._reading.sentence_of[phrase.first] - where <= _STRANGER_WITHIN
+        return Referent(-1, text, 0.6) if where >= 0 and near and bare_role else None
+
+    def _meet_stranger(self, phrase: Phrase, found: Referent) -> None:
+        """Remember an unnamed person by role, that "the aide" behind "one aide" may be known."""
+        if found.member >= 0 or found.name is not None or phrase.pronoun or found.description is None:
+            return
+        if phrase.noun in ROLES and phrase.determiner in _BRINGS_UP:
+            self._strangers[phrase.noun] = self._reading.sentence_of[phrase.first], found.description
 
     def _relative(self, phrase: Phrase, text: str) -> Referent:
         """Read "his father" as the person of the same surname who can be that."""

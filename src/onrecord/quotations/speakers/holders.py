@@ -50,6 +50,10 @@ _OFFICES = word_set(
 )
 
 
+_OF_ONE = frozenset({"president", "governor", "mayor", "chancellor", "premier", "king", "queen", "pope"})
+"""Offices of which a place has one."""
+_BY_TITLE = 1.5
+"""What such an office counts for as a title: President Ray comes before "Kit Lane, president of a club"."""
 _COMPETES = 0.15
 """Weights closer than this leave open which of two people a role means."""
 
@@ -61,9 +65,11 @@ class Holders:
         self._reading = reading
         self._salience = salience
         self._names_of: dict[int, list[Name]] = {}
+        self._titled: set[tuple[int, str]] = set()
         for name in reading.names:
             if not name.quoted:
                 self._names_of.setdefault(name.member, []).append(name)
+                self._titled.update((name.member, title) for title in name.titles)
 
     def resolve(self, phrase: Phrase, words: list[str], text: str) -> Referent:
         """Return the holder of the role that a phrase names, or else whom it may be by what it says."""
@@ -92,6 +98,7 @@ class Holders:
             fit = self._fit(member, noun, words, gender)
             if fit <= 0:
                 continue
+            fit += _BY_TITLE * (noun in _OF_ONE and (number, noun) in self._titled)
             at = bisect_left(names, here, key=lambda name: name.start)
             for name in names[max(0, at - 1) : at + 1]:  # the nearest before and the nearest behind
                 before = name.start < here

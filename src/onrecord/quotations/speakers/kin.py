@@ -6,15 +6,7 @@ from onrecord.quotations.cast.members import Cast, Member
 from onrecord.quotations.cast.people import split_name
 from onrecord.quotations.cast.spelling import bare
 from onrecord.quotations.lexicon.vocabulary import title_gender
-from onrecord.quotations.lexicon.word_sets import word_set
 
-KIN = word_set(
-    """
-    father dad mother mum mom husband wife son daughter brother sister uncle aunt nephew niece grandfather
-    grandmother grandson granddaughter stepfather stepmother stepson stepdaughter ex-husband ex-wife widow
-    widower cousin sibling
-    """
-)
 _FATHERS = frozenset({"father", "dad"})
 
 

@@ -170,7 +170,7 @@ class Papers:
         if phrase.determiner in {"his", "her"}:
             gender: Gender = "male" if phrase.determiner == "his" else "female"
             asker = self._salience.last_speaker if phrase.noun in _ANSWERS else -1
-            return self._salience.person(gender, phrase.first, barred=asker)
+            return self._salience.person(gender, phrase.first, barred={asker})
         if phrase.determiner in {"its", "their"}:
             return self._salience.several(phrase.first)
         return None

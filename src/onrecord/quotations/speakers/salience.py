@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from onrecord.quotations.attribution.attributing import Attributor
 from onrecord.quotations.cast.names import Name
@@ -21,6 +21,7 @@ from onrecord.quotations.lexicon.vocabulary import (
     ROLES,
 )
 from onrecord.quotations.speakers.referent import Referent
+from onrecord.quotations.speakers.ruled_out import RuledOut
 from onrecord.quotations.syntax.phrases import Phrase, named_by_apposition, phrase_starting, verbal
 from onrecord.quotations.syntax.reading import Reading
 from onrecord.quotations.syntax.subjects import first_subject
@@ -37,12 +38,15 @@ _ASKING = 1.0
 _TURNED = 0.6
 _SPOKE, _SPOKE_WITHIN = 1.2, 0.8
 _OPENING = 12
+_ECHOES = 8
 _NAMES_BACK = 40
 _NAMES_FIRST = 6
 _RIVALS = 2
 _NEAR, _FAR = 0.15, 0.5
 """Leads of the likeliest over the next: under the first they compete, from the second on it is clear."""
 _COMPETES = 1.0
+_NAMED_INSIDE = 0.7
+_ALONE = 0.4
 _UNSURE = 0.3
 _ONE_WORD = 0.6
 _NOT_KNOWN_HUMAN = 1.6
@@ -57,6 +61,7 @@ class Salience:
     def __init__(self, reading: Reading, attributor: Attributor) -> None:
         self._reading = reading
         self._attributor = attributor
+        self.ruled_out = RuledOut(reading, attributor.frames)
         self._names = [n for n in reading.names if not n.quoted]
         self._starts = [n.start for n in self._names]
         self.last_speaker = -1
@@ -115,12 +120,21 @@ class Salience:
             opening = self._opening(number)
             if opening is None:
                 continue
-            if opening.pronoun:
-                member = self.person("male" if opening.noun == "he" else "female", opening.first).member
-            else:
-                member = holder(opening)
-            if member >= 0:
-                self._echoes.append((self._reading.pieces[opening.first].start, number, member))
+            if not opening.pronoun:
+                self._echo(opening, number, holder(opening))
+                continue
+            barred = self.ruled_out.barred(opening, self.last_speaker)
+            gender: Gender = "male" if opening.noun == "he" else "female"
+            self._echo(opening, number, self.person(gender, opening.first, barred=barred).member)
+        here = self._opening(last)
+        if here is not None and not here.pronoun and here.last < at:
+            self._echo(here, last, holder(here))
+
+    def _echo(self, opening: Phrase, number: int, member: int) -> None:
+        """Remember whom the subject that opens a sentence stands for."""
+        echo = self._reading.pieces[opening.first].start, number, member
+        if member >= 0 and echo not in self._echoes[-_ECHOES:]:
+            self._echoes.append(echo)
 
     def _opening(self, number: int) -> Phrase | None:
         """Return the pronoun or role that is the subject of a sentence, None where a name is first."""
@@ -147,16 +161,27 @@ class Salience:
             return False
         return verbal(piece) or piece.low in AUXILIARIES
 
-    def person(self, gender: Gender, at: int, nearest: int = -1, *, barred: int = -1) -> Referent:
+    def person(
+        self,
+        gender: Gender,
+        at: int,
+        nearest: int = -1,
+        *,
+        barred: Collection[int] = (),
+        inside: Collection[int] = (),
+    ) -> Referent:
         """Return the most salient person of a gender (any, where unknown), named in or after a sentence.
 
-        ``barred`` is a member that the words beside rule out: "she told Ms. Ray" is not Ms. Ray.
+        ``barred`` are those whom the words beside rule out: "she told Ms. Ray" is not Ms. Ray; ``inside``
+        are those named within the words that the person says, which few do of themselves.
         """
         totals: dict[int, float] = {}
-        turned = self._turned(at, gender)
+        turned, alone = self._turned(at, gender), self._alone_before(at, gender)
         for number, value in self.weighed(at, nearest, turned):
-            if number != barred and self._fits(number, gender):
-                totals[number] = max(totals.get(number, -99.0), value + self._bonus(number, gender))
+            if number not in barred and self._fits(number, gender):
+                value += self._bonus(number, gender) - _NAMED_INSIDE * (number in inside)
+                value += _ALONE * (number == alone)
+                totals[number] = max(totals.get(number, -99.0), value)
         if not totals:
             return Referent(-1, None, 0.2)
         ranked = sorted(totals, key=lambda number: (-totals[number], number))
@@ -203,6 +228,20 @@ class Salience:
                 return 0.0
             others = others or (self._fits(name.member, gender) and self._is_person(name.member))
         return _TURNED if others else 0.0
+
+    def _alone_before(self, at: int, gender: Gender) -> int:
+        """Return the only person whom the sentence before and this one up to a piece name, -1 for none."""
+        reading, here = self._reading, self._reading.sentence_of[at]
+        if not here or reading.sentences[here].paragraph != reading.sentences[here - 1].paragraph:
+            return -1
+        found: set[int] = set()
+        end = bisect_left(self._starts, reading.pieces[at].start)
+        for name in reversed(self._names[max(0, end - _NAMES_BACK) : end]):
+            if reading.sentence_of[name.first] < here - 1:
+                break
+            if self._fits(name.member, gender):
+                found.add(name.member)
+        return found.pop() if len(found) == 1 else -1
 
     def _is_person(self, number: int) -> bool:
         return self._reading.cast.members[number].kind == "person"
@@ -263,7 +302,7 @@ class Salience:
             distance = sentence - reading.sentence_of[name.first]
             if distance <= _REACH and reading.sentence_of[name.first] >= nearest:
                 found.append((name.member, self._weight(name, distance) + 0.001 * order))
-        for start, number, member in self._echoes[-8:]:
+        for start, number, member in self._echoes[-_ECHOES:]:
             if start < here and sentence - number <= _REACH:
                 found.append((member, 1.0 - _FADES * (sentence - number)))
         if self.last_speaker >= 0:

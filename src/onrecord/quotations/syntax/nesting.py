@@ -22,6 +22,8 @@ _UTTERS = word_set(
 )
 """Verbs whose own subject spoke the marked words, whoever reports that: "she said he called it 'a joke'"."""
 
+_HELD_BY = frozenset({"belief", "slogan", "motto", "mantra", "catchphrase"})
+"""What is its owner's own, whoever takes it up: "he goes on with Ms. Ray's belief in 'calm'"."""
 _TURNS = word_set("and but while whereas when after before because as since if or though although")
 _LONGEST_LEAD = 14
 _LONGEST_HANGING = 30
@@ -39,6 +41,8 @@ def told_of(reading: Reading, outer: Frame, inner: Frame) -> bool:
         return False
     says = reading.pieces[outer.first].low in _SAYS
     if outer.subject is None or not (outer.subject.personal or says) or subject.first < outer.last:
+        return False
+    if inner.how == "owned" and reading.pieces[inner.first].low in _HELD_BY:
         return False
     utters = reading.pieces[inner.first].low in _UTTERS
     if utters and subject.personal and subject.noun not in DOCUMENT_NOUNS:

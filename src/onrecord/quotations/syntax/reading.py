@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.quotations.cast.homonyms import named_again
 from onrecord.quotations.cast.members import Cast, Member
 from onrecord.quotations.cast.names import Name, find_names
 from onrecord.quotations.cast.spelling import spelling_of
@@ -91,6 +92,7 @@ def _cast(
                 n + sentence.first for n in (name.first, name.named, name.last)
             )
         (in_headlines if sentence.headline else names).extend(found)
+    names += named_again(pieces, names)
     quoted = [
         name
         for m, row in zip(marked, inside, strict=True)

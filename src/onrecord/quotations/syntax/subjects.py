@@ -33,6 +33,7 @@ _TIMES = word_set(
 
 
 _SUBJECT_WITHIN = 80
+_LONGEST_DATELINE = 6
 _OFFICES = frozenset({"ceo", "president", "director", "chairman", "chairwoman", "founder", "head", "chief"})
 _LEADS_CLAUSES = frozenset({"after", "before", "since", "until", "as"})
 _PARTIES = ("d-", "r-", "i-")
@@ -55,6 +56,9 @@ def subject_before(reading: Reading, sentence: Sentence, at: int) -> Phrase | No
         return antecedent(reading, i, floor)
     if piece.text == "," or piece.text == ")" or piece.dash:
         return before_aside(reading, i, floor)
+    party = i - 1 if piece.text.endswith(".") and pieces[i - 1].low.startswith(_PARTIES) else i
+    if party - 2 >= floor and pieces[party].low.startswith(_PARTIES) and pieces[party - 1].text == ",":
+        return phrase_ending(reading, party - 2, floor)  # "Ada Ray, D-Ohio said", without the second comma
     phrase = phrase_ending(reading, i, floor)
     if phrase is not None and phrase.noun in _TIMES:
         return subject_before(reading, sentence, phrase.first)
@@ -173,8 +177,11 @@ def _opens_clause(reading: Reading, at: int) -> bool:
 
 
 def _after_opening(reading: Reading, first: int, last: int) -> int:
-    """Skip "After the vote," and "Asked about it," at the start of a sentence."""
+    """Skip "(Reed News)", "After the vote," and "Asked about it," at the start of a sentence."""
     pieces = reading.pieces
+    if first < last and pieces[first].text == "(":
+        closed = (i for i in range(first + 1, min(last, first + _LONGEST_DATELINE)) if pieces[i].text == ")")
+        first = next(closed, first - 1) + 1
     for i in range(first, min(last, first + 9)):
         if pieces[i].dash and pieces[first].text.isupper():
             return _after_opening(reading, i + 1, last)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from onrecord.quotations.lexicon.cues import CUES, NOUN_LIKE
 from onrecord.quotations.marks.marked import Marked
 from onrecord.quotations.reported import Reported
 from onrecord.quotations.tagging.decoding import (
@@ -22,13 +23,19 @@ from onrecord.quotations.tagging.decoding import (
 )
 from onrecord.quotations.tagging.features import Features, features_of
 from onrecord.quotations.tagging.network import LINK, Network, Scores, load_network
-from onrecord.quotations.tagging.tokens import Tokens, tokens_of
+from onrecord.quotations.tagging.tokens import OUTSIDE, Tokens, tokens_of
 from onrecord.types import Depth, Span
 
 _CONTENT_TO_CUE, _CUE_TO_SOURCE = 0, 1
 _AT_A_TIME = 64
 """Windows whose scores are held at once: some 40 MB, however long the text."""
 _NONE, _DROPPED = -1, -2
+
+_LONG = 20_000
+"""Tokens of a text that is read only where it may report something: some forty pages of print. What is
+longer is a table or a list more often than an article, and the network is slow."""
+
+_SAYING = frozenset(CUES.keys() - NOUN_LIKE) | {"according"}
 
 _LEAST = 0.2
 _ALONE = 0.5
@@ -53,7 +60,18 @@ def tag(
 def tag_with(network: Network, text: str, marked: Sequence[Marked], skip: Sequence[Span]) -> list[Reported]:
     """Find the reports of a text with a network at hand; see :func:`tag`."""
     tokens = tokens_of(text, marked, skip)
-    return read_windows(network, tokens, features_of(tokens, network.words.pieces))
+    windows = features_of(tokens, network.words.pieces)
+    if len(tokens) > _LONG:
+        windows = [window for window in windows if _may_report(tokens, window)]
+    return read_windows(network, tokens, windows)
+
+
+def _may_report(tokens: Tokens, features: Features) -> bool:
+    """Tell whether a window holds a mark or a form that is a verb of reporting more often than not."""
+    first, last = features.window
+    if any(mark != OUTSIDE for mark in tokens.marks[first:last]):
+        return True
+    return any(word.lower() in _SAYING for word in tokens.words[first:last])
 
 
 def read_windows(network: Network, tokens: Tokens, windows: Sequence[Features]) -> list[Reported]:
