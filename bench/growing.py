@@ -5,9 +5,10 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from onrecord.pipeline import shipped_stages
@@ -24,19 +25,20 @@ class Grown:
     seconds: list[float]
 
 
-def grow(db: Path, items: Sequence[tuple[Article, Features]], at_once: int = 1) -> Grown:
-    """Place the articles in the order given, so many in one transaction, in a new library."""
+def grow(db: Path, items: Iterable[tuple[Article, Features]], at_once: int = 1) -> Grown:
+    """Keep and place the articles as they come, so many in one transaction, in a new library."""
+    assign = shipped_stages().assigner()
+    seconds: list[float] = []
+    stream = iter(items)
     with Writer.open(db, Versions()) as writer:
-        with writer.intake() as intake:
-            for article, found in items:
-                reading = Reading(article, Findings(article.id), found.to_json())
-                intake.keep(Page(article.path, "text", b"", article.id), reading)
-        assign = shipped_stages().assigner()
-        seconds = []
-        for first in range(1, len(items) + 1, at_once):
+        while some := list(islice(stream, at_once)):
+            with writer.intake() as intake:
+                for article, found in some:
+                    reading = Reading(article, Findings(article.id), found.to_json())
+                    intake.keep(Page(article.path, "text", b"", article.id), reading)
             started = time.perf_counter()
-            writer.place(range(first, min(first + at_once, len(items) + 1)), assign)
-            seconds.append((time.perf_counter() - started) / at_once)
+            writer.place(range(len(seconds) + 1, len(seconds) + len(some) + 1), assign)
+            seconds += [(time.perf_counter() - started) / len(some)] * len(some)
     return Grown(stories_of(db), seconds)
 
 

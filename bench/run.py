@@ -35,6 +35,7 @@ BENCHMARKS = (
     "scale",
     "window",
     "watching",
+    "serving",
     "start",
 )
 FLOORS = HERE / "floors.json"

@@ -14,12 +14,13 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from charts import line_chart
+from charts import Series, line_chart
 from coverage import CARRIED, Coverage, cover, size, stories
 from figures import ROOT, Figure
 from onrecord.pipeline import Stages, add, shipped_stages
@@ -36,21 +37,31 @@ SHORT = (2_000, 5_000)
 LARGE = 5_000
 """Quotations of a large story."""
 ADDED = 9
-CHART = ROOT / "docs" / "charts" / "scale.svg"
+NEW = 10**7
+"""The number of the first story that is not among those which a library is filled with."""
+CHART, ADDING = (ROOT / "docs" / "charts" / name for name in ("scale.svg", "adding.svg"))
+
+
+class Taken(NamedTuple):
+    """The time that passed, and that for which the processor worked."""
+
+    passed: float
+    worked: float
 
 
 def measure(sizes: Sequence[int] = SHORT) -> list[Figure]:
     """Return how time grows from the first to the last size, the memory it takes, and what one more costs."""
     seconds = _collating(sizes)
     if sizes[-1] > SHORT[-1]:
-        _draw({"collated": list(zip(sizes, seconds, strict=True))})
+        named = ("Quotations collated on two cores", "quotations", "seconds")
+        _draw(CHART, named, {"collated": list(zip(sizes, seconds, strict=True))})
     note = ", ".join(f"{n:,}: {s:.1f} s" for n, s in zip(sizes, seconds, strict=True)) + "; two processes"
     return [
         Figure("scale.growth", round(_growth(sizes, seconds), 2), "x n log n", COMMAND, DATA, note),
         Figure("scale.collated", round(sizes[-1] / seconds[-1]), "quotations/s", COMMAND, DATA),
         Figure("scale.peak_memory", round(_peak_mb()), "MB", COMMAND, DATA, "the largest process"),
         _large_story(),
-        *_one_more(sizes[-1]),
+        *_one_more(sizes),
     ]
 
 
@@ -62,7 +73,8 @@ def _growth(sizes: Sequence[int], seconds: Sequence[float]) -> float:
 
 def _collating(sizes: Sequence[int]) -> list[float]:
     """Collate as many as the last size, on two processes; return the seconds after which each was done."""
-    started, done, seconds = time.perf_counter(), 0, []
+    started, done = time.perf_counter(), 0
+    seconds: list[float] = []
     for quotations in map_in_order(_collated, stories(sizes[-1]), lost=_lost, workers=2):
         done += quotations
         while len(seconds) < len(sizes) and done >= sizes[len(seconds)]:
@@ -96,35 +108,61 @@ def _large_story() -> Figure:
     return Figure("scale.large_story", seconds, "s", COMMAND, DATA, note)
 
 
-def _one_more(quotations: int) -> list[Figure]:
-    """Fill a library and add articles to it, each in a run of its own: to a story there is, or a new one."""
+def _one_more(sizes: Sequence[int]) -> list[Figure]:
+    """Grow a library and, at each size, add articles, each in a run of its own; return what the last cost."""
+    joining, starting, held = [], [], 0
     with tempfile.TemporaryDirectory() as folder:
         db = Path(folder) / "library.db"
-        last = _fill(db, quotations)
-        known = [n for n in range(last, 0, -1) if 2 <= size(n) <= 8][:ADDED]
-        joined = [cover(n, 1, first=size(n)) for n in known]
-        news = [cover(last + 1 + n, 1) for n in range(ADDED)]
-        joining, starting = ([1000 * _added(db, one) for one in some] for some in (joined, news))
+        first = 0
+        for turn, quotations in enumerate(sizes):
+            last = _fill(db, quotations, first)
+            first = last + 1
+            joining.append(_median(db, _to_stories(last, turn)))
+            starting.append(_median(db, (cover(NEW + ADDED * turn + n, 1) for n in range(ADDED))))
         held = round(db.stat().st_size / 1e6)
-    note = f"median of {ADDED}, {quotations:,} quotations held in {held} MB; reading by the models apart"
+    if sizes[-1] > SHORT[-1]:
+        taken = {"to a story": joining, "a new story": starting}
+        series = {
+            name: [(n, t.passed) for n, t in zip(sizes, some, strict=True)] for name, some in taken.items()
+        }
+        _draw(ADDING, ("Adding one article", "quotations held", "milliseconds"), series)
     return [
-        Figure("scale.add_to_a_story", round(statistics.median(joining)), "ms", COMMAND, DATA, note),
-        Figure("scale.add_a_new_story", round(statistics.median(starting)), "ms", COMMAND, DATA, note),
+        _adding("scale.add_to_a_story", sizes, joining, held),
+        _adding("scale.add_a_new_story", sizes, starting, held),
     ]
 
 
-def _fill(db: Path, quotations: int) -> int:
-    """Fill a library with stories as they are known to be; return the number of the last."""
-    assigner, last = Assigner(), 0
+def _to_stories(last: int, turn: int) -> Iterator[Coverage]:
+    """Yield one more article, another in each turn, for each of the latest stories of usual sizes."""
+    known = [n for n in range(last, -1, -1) if 2 <= size(n) <= 8][:ADDED]
+    return (cover(n, 1, first=size(n) + turn) for n in known)
+
+
+def _median(db: Path, articles: Iterable[Coverage]) -> Taken:
+    """Return the median of the milliseconds that it takes to add an article, and of those worked."""
+    taken = [_added(db, one) for one in articles]
+    return Taken(
+        *(statistics.median(1000 * seconds for seconds in some) for some in zip(*taken, strict=True))
+    )
+
+
+def _adding(name: str, sizes: Sequence[int], taken: Sequence[Taken], held: int) -> Figure:
+    each = (f"{n:,}: {t.passed:.0f} ms, {t.worked:.0f} ms worked" for n, t in zip(sizes, taken, strict=True))
+    note = f"{'; '.join(each)}; quotations held, the last in {held} MB; median of {ADDED}; "
+    return Figure(name, round(taken[-1].passed), "ms", COMMAND, DATA, note + "reading by the models apart")
+
+
+def _fill(db: Path, quotations: int, first: int = 0) -> int:
+    """Fill a library with stories as they are known to be, from the ``first`` on; return the last."""
+    assigner, last = Assigner(), first
     with Writer.open(db, shipped_stages().versions) as writer:
-        for last in stories(quotations):
+        for last in islice(stories(quotations), first, None):
             made = cover(last)
             with writer.intake() as intake:
                 for article, found in zip(made.articles, made.findings, strict=True):
                     intake.keep(_page(article), Reading(article, found, features(article).to_json()))
             writer.place(writer.unplaced(), _together(assigner))
-    stages = shipped_stages()
-    add([], db, stages=stages, workers=2)
+    add([], db, stages=shipped_stages(), workers=2)
     return last
 
 
@@ -161,7 +199,7 @@ def _together(assigner: Assigner) -> Callable[[int, Any, Any], Assignment]:
     return assign
 
 
-def _added(db: Path, made: Coverage) -> float:
+def _added(db: Path, made: Coverage) -> Taken:
     """Return the seconds that a run takes to add one article whose quotations are known."""
     (article,), (found,) = made.articles, made.findings
 
@@ -174,20 +212,20 @@ def _added(db: Path, made: Coverage) -> float:
     stages: Stages = replace(
         shipped_stages(), open_pages=opened, extract=lambda page: article, find_quotations=reports
     )
-    started = time.perf_counter()
+    started, worked = time.perf_counter(), time.process_time()
     summary = add(["one"], db, stages=stages)
     if summary.kept != 1 or summary.unfinished:
         raise SystemExit(f"the article was not added: {summary}")
-    return time.perf_counter() - started
+    return Taken(time.perf_counter() - started, time.process_time() - worked)
 
 
 def _page(article: Article) -> Page:
     return Page(article.path, "text", article.text.encode(), article.sha256)
 
 
-def _draw(series: dict[str, list[tuple[float, float]]]) -> None:
-    CHART.parent.mkdir(exist_ok=True)
-    CHART.write_text(line_chart("Quotations collated on two cores", "quotations", "seconds", series))
+def _draw(chart: Path, named: tuple[str, str, str], series: Series) -> None:
+    chart.parent.mkdir(exist_ok=True)
+    chart.write_text(line_chart(*named, series))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from onrecord.types import Article, Findings, Quotation, Span, Spans, Statement, Story
+from onrecord.types import (
+    Alteration,
+    Article,
+    CommentRequest,
+    Findings,
+    Quotation,
+    Span,
+    Spans,
+    Statement,
+    Story,
+)
 
 BETWEEN = " … "
 """Stands between the stretches of a quotation that is broken."""
@@ -32,8 +42,46 @@ def of_story(story: Story, texts: Mapping[str, str]) -> Iterator[str]:
     for statement in story.statements:
         yield from _of_statement(statement, texts)
     for request in story.requests:
-        if request.text != Span(request.start, request.end).of(texts.get(request.article, "")):
+        here = texts.get(request.article, "") if request.version is None else _version(story, request)
+        if request.text != Span(request.start, request.end).of(here):
             yield f"{story.id}: a comment request does not read what stands in {request.article}"
+
+
+def _version(story: Story, request: CommentRequest) -> str:
+    found = (v.text for v in story.versions if (v.id, v.sha256) == (request.article, request.version))
+    return next(found, "")
+
+
+def of_versions(story: Story) -> Iterator[str]:
+    """Yield what is wrong with what is told of versions and notes: places that do not read what they say."""
+    texts = {(a.id, a.sha256): a.text for a in (*story.articles, *story.versions)}
+    for revision in story.revisions:
+        earlier = texts.get((revision.article, revision.earlier))
+        later = texts.get((revision.article, revision.later))
+        if earlier is None or later is None:
+            yield f"{story.id}: a version of {revision.article} that is told of is not there"
+            continue
+        for alteration in revision.alterations:
+            if not all(_reads(*side) for side in _sides(alteration, earlier, later)):
+                yield f"{story.id}: what changed in {revision.article} does not read what its versions say"
+    shown = {article.id: article.text for article in story.articles}
+    for note in story.notes:
+        places = [(note.start, note.end, note.text), *((c.start, c.end, c.text) for c in note.about)]
+        if any(text != shown.get(note.article, "")[start:end] for start, end, text in places):
+            yield f"{story.id}: a correction note does not read what stands in {note.article}"
+
+
+def _sides(alteration: Alteration, earlier: str, later: str) -> Iterator[tuple[Spans, str, str]]:
+    if alteration.part not in ("headline", "standfirst"):  # these may be told by a page's head alone
+        yield alteration.before, alteration.before_text, earlier
+        yield alteration.after, alteration.after_text, later
+        for change in alteration.changes:
+            yield (change.a,), change.a_text, earlier
+            yield (change.b,), change.b_text, later
+
+
+def _reads(spans: Spans, printed: str, text: str) -> bool:
+    return _within(spans, len(text)) and BETWEEN.join(span.of(text) for span in spans) == printed
 
 
 def _of_statement(statement: Statement, texts: Mapping[str, str]) -> Iterator[str]:

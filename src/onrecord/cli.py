@@ -16,7 +16,20 @@ from typing import Any
 import click
 
 from onrecord import __version__
-from onrecord.commands import evidence, following, judging, keeping, looking, reading, relating
+from onrecord.commands import (
+    alerting,
+    evidence,
+    exporting,
+    following,
+    judging,
+    keeping,
+    looking,
+    mailing,
+    readership,
+    reading,
+    relating,
+    serving,
+)
 from onrecord.commands.printing import complain
 from onrecord.errors import OnrecordError
 
@@ -105,7 +118,13 @@ for command in (
     evidence.evidence,
     evidence.verify,
     evidence.forget,
+    exporting.export,
     relating.duplicates,
     relating.why,
+    serving.serve,
+    readership.readers,
+    mailing.newsletter,
+    alerting.alerts,
+    alerting.deliver,
 ):
     main.add_command(command)

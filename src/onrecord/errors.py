@@ -20,5 +20,17 @@ class StoreError(OnrecordError):
     """A library that cannot be opened, or that holds something else."""
 
 
+class DamagedError(StoreError):
+    """Stored data that is not what was stored."""
+
+
 class NotFoundError(OnrecordError):
     """Something asked for by id or name that the library does not hold."""
+
+
+class CursorError(OnrecordError):
+    """A cursor that none of the lists it was given to has handed out."""
+
+
+class SettingsError(OnrecordError):
+    """A setting that is unknown or whose value will not do; the text names its key."""

@@ -12,21 +12,25 @@ from typing import TYPE_CHECKING, Any
 from onrecord.reporting import Report, reports_of
 from onrecord.text import kept_text
 from onrecord.types import (
+    Alteration,
     Anchor,
     Article,
     Change,
     CommentRequest,
+    CorrectionNote,
     Difference,
     Event,
     Findings,
     Judgement,
     Quotation,
     Record,
+    Revision,
     Span,
     Spans,
     Speaker,
     Statement,
     Story,
+    Sure,
 )
 
 if TYPE_CHECKING:
@@ -40,6 +44,7 @@ __all__ = [
     "findings_to_dict",
     "hit_to_dict",
     "judgement_to_dict",
+    "part_to_dict",
     "story_to_dict",
     "summary_to_dict",
     "to_dict",
@@ -56,6 +61,7 @@ def to_dict(record: Record) -> Json:
         "stories": [story_to_dict(story) for story in record.stories],
         "follow_ups": [asdict(follow_up) for follow_up in record.follow_ups],
         "shared_text": [asdict(shared) for shared in record.shared_text],
+        "others": [asdict(other) for other in record.others],
         "dropped": [{"path": lost.path, "reason": lost.reason} for lost in record.dropped],
     }
 
@@ -72,7 +78,27 @@ def story_to_dict(story: Story) -> Json:
         "comment_requests": [_request(request) for request in story.requests],
         "timeline": [_event(event) for event in story.timeline],
         "judged": list(story.judged),
+        "versions": [_article(version) for version in story.versions],
+        "revisions": [_revision(revision) for revision in story.revisions],
+        "notes": [_note(note) for note in story.notes],
     }
+
+
+def part_to_dict(part: Article | Statement | Speaker | Quotation | Difference | CommentRequest) -> Json:
+    """Return one part of a story as it stands in the record; a quotation without its ``covers``."""
+    match part:
+        case Speaker():
+            return _speaker(part)
+        case Article():
+            return _article(part)
+        case Statement():
+            return _statement(part)
+        case Quotation():
+            return _quotation(part)
+        case Difference():
+            return _difference(part)
+        case CommentRequest():
+            return _request(part)
 
 
 def article_to_dict(article: Article) -> Json:
@@ -84,6 +110,7 @@ def article_to_dict(article: Article) -> Json:
         "byline": article.byline,
         "published": article.published,
         "language": article.language,
+        "sure": _sure(article.sure),
         "body": kept_text(article),
         "text": article.text,
         "dropped": _dropped(article),
@@ -155,7 +182,14 @@ def _article(article: Article) -> Json:
         "dropped": _dropped(article),
         "duplicate_of": article.duplicate_of,
         "agency": article.agency,
+        "sure": _sure(article.sure),
+        "pages": article.pages,
+        "lacks": article.lacks,
     }
+
+
+def _sure(sure: Sure) -> Json:
+    return {"published": sure.published, "url": sure.url, "language": sure.language}
 
 
 def _dropped(article: Article) -> list[Json]:
@@ -262,6 +296,47 @@ def _request(request: CommentRequest) -> Json:
         "text": request.text,
         "by": request.by,
         "answer": None if request.answer is None else asdict(request.answer),
+        "version": request.version,
+    }
+
+
+def _revision(revision: Revision) -> Json:
+    return {
+        "article": revision.article,
+        "earlier": revision.earlier,
+        "later": revision.later,
+        "present": revision.present,
+        "absent": revision.absent,
+        "dated": revision.dated,
+        "cut": revision.cut,
+        "alterations": [_alteration(alteration) for alteration in revision.alterations],
+    }
+
+
+def _alteration(alteration: Alteration) -> Json:
+    return {
+        "part": alteration.part,
+        "trace": alteration.trace,
+        "before": _spans(alteration.before),
+        "after": _spans(alteration.after),
+        "before_text": alteration.before_text,
+        "after_text": alteration.after_text,
+        "class": alteration.kind,
+        "effects": list(alteration.effects),
+        "changes": [_change(change) for change in alteration.changes],
+        "speaker": alteration.speaker,
+        "statement": alteration.statement,
+    }
+
+
+def _note(note: CorrectionNote) -> Json:
+    return {
+        "article": note.article,
+        "kind": note.kind,
+        "start": note.start,
+        "end": note.end,
+        "text": note.text,
+        "about": [asdict(place) | {"words": list(place.words)} for place in note.about],
     }
 
 

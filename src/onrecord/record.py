@@ -10,6 +10,7 @@ from typing import BinaryIO, TypeAlias, TypeVar
 
 from onrecord.articles import clean, extract
 from onrecord.intake import open_pages
+from onrecord.intake.following.canonical import canonical_form
 from onrecord.judgements import shaping
 from onrecord.processes import DIED, map_in_order
 from onrecord.progress import Progress, silent
@@ -29,9 +30,21 @@ from onrecord.types import (
     Page,
     Quotation,
     Record,
+    Revision,
     Statement,
     Story,
 )
+from onrecord.versions import (
+    at_one_address,
+    find_notes,
+    first_said,
+    gather,
+    in_short,
+    linked,
+    since_when,
+    trace,
+)
+from onrecord.workings import Workings
 
 Result = TypeVar("Result")
 Reading: TypeAlias = tuple[Article, Findings]
@@ -65,6 +78,7 @@ def read(
         else:
             readings.append(result)
         report("reading", done, None)
+    readings, others = _by_versions(readings, dropped, depth)
     held = _without_repeats(_each_once(readings, dropped, depth), depth)
     report("grouping", len(held), None)
     articles = [article for article, _ in held.values()]
@@ -76,7 +90,9 @@ def read(
     for done, grouping in enumerate(groups, 1):
         members = [marked[name] for name in grouping.articles]
         try:
-            story = assemble(members, [held[a.id][1] for a in members], story_id=grouping.id)
+            versions = [version for a in members for version in others.get(a.id, ())]
+            found = [held[a.id][1] for a in members]
+            story = assemble(members, found, story_id=grouping.id, versions=versions)
             stories.append(narrowed(story, least))
         except Exception as fault:  # the rim: one story must never cost the others
             reason = f"its story could not be put together ({type(fault).__name__}: {fault})"
@@ -88,6 +104,29 @@ def read(
         shared_text=shared.links,
         follow_ups=tuple(follow_ups(groups, telling)),
     )
+
+
+def _by_versions(
+    readings: Sequence[Reading], dropped: list[Dropped], depth: Depth
+) -> tuple[list[Reading], dict[str, list[Reading]]]:
+    """Return the readings with one for each article, and the other texts that these had, by their ids.
+
+    Texts at one address are versions of one article where they have enough in common.
+    """
+    ordered = sorted((article for article, _ in readings), key=_by_place)
+    kept = {id(article): (article, found) for article, found in readings}
+    others: dict[str, list[Reading]] = {}
+    for articles in at_one_address(ordered, canonical_form):
+        for family in gather(articles):
+            if not family.others and not family.repeats:
+                continue
+            for text in family.texts:
+                kept.pop(id(text))
+            shown = family.shown
+            kept[id(shown)] = shown, find_quotations(shown, depth)
+            others[shown.id] = [(text, find_quotations(text, depth)) for text in family.others]
+            dropped += [Dropped(text.path, f"the same article as {shown.path}") for text in family.repeats]
+    return list(kept.values()), others
 
 
 def _each_once(readings: Sequence[Reading], dropped: list[Dropped], depth: Depth) -> dict[str, Reading]:
@@ -142,7 +181,14 @@ def each(
 def read_page(page: Page, depth: Depth = "default") -> Reading | Dropped:
     """Read one page as far as it can be read alone: its article and what people say in it."""
     article = extract(page)
-    return article if isinstance(article, Dropped) else (article, find_quotations(article, depth))
+    if isinstance(article, Dropped):
+        return article
+    return captured(article, page), find_quotations(article, depth)
+
+
+def captured(article: Article, page: Page) -> Article:
+    """Return the article of a page with when the page was captured, where that is known."""
+    return replace(article, captures=(page.fetched,)) if page.fetched else article
 
 
 def _guarded(step: Callable[[Page], Result | Dropped], item: Page | Dropped) -> Result | Dropped:
@@ -164,19 +210,30 @@ def assemble(
     *,
     story_id: str | None = None,
     judgements: Sequence[Judgement] = (),
+    versions: Sequence[Reading] = (),
+    workings: Workings | None = None,
 ) -> Story:
     """Join the articles of one story, and what was found in each, into the story's record.
 
     ``findings`` holds one item an article, in any order; articles come out oldest first. Without
     ``story_id`` the id is made from those of the articles. ``judgements`` are what people decided of
-    its quotations and articles.
+    its quotations and articles; ``versions`` other texts that the articles had, under the same ids.
+    ``workings`` of an earlier collation spare work and change nothing in the story.
     """
     ordered = sorted(articles, key=lambda a: (a.published or "9999", a.id))
     by_article = {found.article: found for found in findings}
     completed = complete([by_article[a.id] for a in ordered])
-    statements = collate(ordered, completed, judgements)
+    traced = [
+        trace(article, by_article[article.id], others)
+        for article in ordered
+        if (others := [version for version in versions if version[0].id == article.id])
+    ]
+    changed = [revision for one in traced for revision in one.revisions]
+    statements = first_said(collate(ordered, completed, judgements, workings), changed, ordered)
+    revisions = linked(changed, statements)
     asked = [request for found in completed for request in found.requests]
-    requests = settled(ordered, statements, asked)
+    asked += [request for one in traced for request in one.requests]
+    requests = settled(ordered, statements, asked, since_when(asked, revisions))
     dates = [a.published for a in ordered if a.published]
     return Story(
         id=story_id or content_id("story", *sorted(a.id for a in ordered)),
@@ -186,8 +243,11 @@ def assemble(
         articles=tuple(ordered),
         statements=statements,
         requests=requests,
-        timeline=timeline_of(ordered, statements, requests),
+        timeline=timeline_of(ordered, statements, requests, revisions),
         judged=shaping(judgements, [a.id for a in ordered]),
+        versions=tuple(text for text, _ in versions),
+        revisions=revisions,
+        notes=tuple(note for article in ordered for note in find_notes(article, revisions)),
     )
 
 
@@ -205,10 +265,12 @@ def narrowed(story: Story, least: Least, judgements: Sequence[Judgement] = ()) -
     for quotation in held:
         of[quotation.article].append(quotation)
     findings = [above(Findings(article, tuple(found)), marks[article]) for article, found in of.items()]
-    statements = collate(story.articles, findings, judgements)
-    requests = settled(story.articles, statements, story.requests)
-    timeline = timeline_of(story.articles, statements, requests)
-    return replace(story, statements=statements, requests=requests, timeline=timeline)
+    collated = collate(story.articles, findings, judgements)
+    statements = first_said(collated, story.revisions, story.articles)
+    revisions = linked(story.revisions, statements)
+    requests = settled(story.articles, statements, story.requests, since_when(story.requests, revisions))
+    timeline = timeline_of(story.articles, statements, requests, revisions)
+    return replace(story, statements=statements, requests=requests, timeline=timeline, revisions=revisions)
 
 
 def above(found: Findings, least: float) -> Findings:
@@ -229,19 +291,29 @@ def above(found: Findings, least: float) -> Findings:
 
 
 def timeline_of(
-    articles: Sequence[Article], statements: Sequence[Statement], requests: Sequence[CommentRequest]
+    articles: Sequence[Article],
+    statements: Sequence[Statement],
+    requests: Sequence[CommentRequest],
+    revisions: Sequence[Revision] = (),
 ) -> tuple[Event, ...]:
     """Return what is dated in a story, oldest first: published, changed, first said, asked, answered since.
 
     What stands in undated articles alone has no place in it. A request that a copy of an article
-    repeats is told once.
+    repeats is told once. An article is told to have changed by its versions, where these are known, else
+    by the date that it gives itself.
     """
     by_id = {a.id: a for a in articles}
+    traced = {revision.article for revision in revisions}
     events = [Event(a.published, "published", a.id, None, _label(a)) for a in articles if a.published]
     events += [
         Event(a.modified, "changed", a.id, None, _label(a))
         for a in articles
-        if a.modified and a.modified[:10] > (a.published or "")[:10]
+        if a.modified and a.modified[:10] > (a.published or "")[:10] and a.id not in traced
+    ]
+    events += [
+        Event(revision.absent, "changed", revision.article, None, in_short(revision, by_id[revision.article]))
+        for revision in revisions
+        if revision.absent and revision.alterations and revision.article in by_id
     ]
     for statement in statements:
         seen = statement.first_seen
@@ -259,7 +331,7 @@ def timeline_of(
             "answered",
             answer.article,
             answer.statement,
-            f"{answer.speaker}: {answer.outcome} since",
+            f"{answer.speaker}: {answer.outcome} {'elsewhere' if answer.same_day else 'since'}",
         )
         for answer in (request.answer for request in requests)
         if answer is not None and answer.at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from misbehaving import NO_RULES, Server, plain, serving
+from tests.fetching.misbehaving import NO_RULES, Server, plain, serving
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 from onrecord.intake.fetching import Client, Request, Settings, Want
 from onrecord.intake.fetching.gates import Clock
 from onrecord.intake.fetching.outcomes import Outcome, Refused
-from onrecord.intake.fetching.permitting import Allowed
-from onrecord.intake.fetching.reasons import Reason
 from onrecord.intake.fetching.settings import Limits, Manners
+from onrecord.network.permitting import Allowed
+from onrecord.network.reasons import Reason
 
 NO_RULES = b"User-agent: *\nAllow: /\n"
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.intake.fetching.addresses import Address, join, read_address, read_typed
-from onrecord.intake.fetching.permitting import Allowed, check_address, is_public, permitted
-from onrecord.intake.fetching.reasons import Reason, StoppedError
+from onrecord.network.addresses import Address, join, read_address, read_typed
+from onrecord.network.permitting import Allowed, check_address, is_public, permitted
+from onrecord.network.reasons import Reason, StoppedError
 
 
 @pytest.mark.parametrize(

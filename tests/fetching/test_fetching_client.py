@@ -9,7 +9,7 @@ import zlib
 
 import brotli
 import pytest
-from misbehaving import (
+from tests.fetching.misbehaving import (
     HTML,
     PAGE,
     QUICK,
@@ -26,7 +26,7 @@ from misbehaving import (
 
 from onrecord.intake.fetching import Request, Want
 from onrecord.intake.fetching.outcomes import Fetched, Refused, Validators
-from onrecord.intake.fetching.reasons import Reason
+from onrecord.network.reasons import Reason
 
 
 def test_a_sound_answer(server: Server) -> None:

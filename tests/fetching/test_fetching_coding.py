@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.intake.fetching.coding import Unpacking, decoders_for
-from onrecord.intake.fetching.reasons import Reason, StoppedError
+from onrecord.network.reasons import Reason, StoppedError
 
 TEXT = b"".join(b"Line %d of an invented report.\n" % n for n in range(3_000))
 

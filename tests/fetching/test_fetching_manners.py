@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.errors import InputError
-from onrecord.intake.fetching.addresses import read_address
 from onrecord.intake.fetching.outcomes import Headers
 from onrecord.intake.fetching.pace import HostPace, Signal, begun, delayed, ended
-from onrecord.intake.fetching.reasons import Reason
 from onrecord.intake.fetching.robots import AGAIN, FRESH, STALE, Robots, judge_robots, read_robots
 from onrecord.intake.fetching.settings import Manners, Settings
 from onrecord.intake.fetching.waiting import fresh_for, http_date, retry_after
+from onrecord.network.addresses import read_address
+from onrecord.network.reasons import Reason
 
 NOW = 1_800_000_000.0
 MANNERS = Manners()

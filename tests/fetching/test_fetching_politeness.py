@@ -6,7 +6,7 @@ import threading
 import time
 
 import pytest
-from misbehaving import (
+from tests.fetching.misbehaving import (
     HTML,
     NO_RULES,
     PAGE,
@@ -25,10 +25,10 @@ from misbehaving import (
 from onrecord.intake.fetching import Client, Request, Settings
 from onrecord.intake.fetching.gates import SystemClock
 from onrecord.intake.fetching.outcomes import Fetched, Outcome, Refused, Unchanged, Validators
-from onrecord.intake.fetching.permitting import Allowed
-from onrecord.intake.fetching.reasons import Reason
 from onrecord.intake.fetching.robots import AGAIN, FRESH
 from onrecord.intake.fetching.settings import Manners
+from onrecord.network.permitting import Allowed
+from onrecord.network.reasons import Reason
 
 
 def _conditional(visit: Visit) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from misbehaving import (
+from tests.fetching.misbehaving import (
     HTML,
     PAGE,
     QUICK,
@@ -25,8 +25,8 @@ from misbehaving import (
 
 from onrecord.intake.fetching import Client, Request, Settings
 from onrecord.intake.fetching.outcomes import Fetched
-from onrecord.intake.fetching.permitting import Allowed
-from onrecord.intake.fetching.reasons import Reason
+from onrecord.network.permitting import Allowed
+from onrecord.network.reasons import Reason
 
 
 def test_redirects_are_followed_and_told(server: Server) -> None:

@@ -7,14 +7,14 @@ import gzip
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from misbehaving import NO_RULES, Visit, client_for, plain, serving
+from tests.fetching.misbehaving import NO_RULES, Visit, client_for, plain, serving
 
-from onrecord.intake.fetching.addresses import read_address
 from onrecord.intake.fetching.outcomes import Refused
 from onrecord.intake.following import discover
 from onrecord.intake.following.candidates import linked, suspected
 from onrecord.intake.following.canonical import canonical, canonical_form
 from onrecord.intake.following.kinds import Kind, kind_of
+from onrecord.network.addresses import read_address
 
 BASE = read_address("https://example.org/news/page")
 

@@ -9,12 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.intake.fetching.outcomes import Headers, Refused, Unchanged, Validators
-from onrecord.intake.fetching.reasons import Reason
 from onrecord.intake.following.choosing import FURTHER, choose, further
 from onrecord.intake.following.follows import PATIENCE, TRIES, Follow, Item, Moment, looked, put_off, refused
 from onrecord.intake.following.kinds import Kind
 from onrecord.intake.following.listings import Offer, seconds
 from onrecord.intake.following.schedule import DAY, HOUR, Look, Rhythm, after_failure, after_look, due
+from onrecord.network.reasons import Reason
 
 NOW = 1_800_000_000.0
 RHYTHM = Rhythm()

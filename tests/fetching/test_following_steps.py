@@ -10,15 +10,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import pytest
-from misbehaving import NO_RULES, Behaviour, FakeClock, Server, Visit, client_for, plain, serving
+from tests.fetching.misbehaving import (
+    NO_RULES,
+    Behaviour,
+    FakeClock,
+    Server,
+    Visit,
+    client_for,
+    plain,
+    serving,
+)
 
 from onrecord.intake.fetching.outcomes import Fetched, Refused, Unchanged
-from onrecord.intake.fetching.reasons import Reason
 from onrecord.intake.fetching.settings import Manners
 from onrecord.intake.following import step
 from onrecord.intake.following.follows import Follow, Item
 from onrecord.intake.following.kinds import Kind
 from onrecord.intake.following.stepping import Checked, Taken, Tools, check
+from onrecord.network.reasons import Reason
 from onrecord.types import Dropped, Page
 
 XML = "Content-Type: application/rss+xml"

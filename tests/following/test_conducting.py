@@ -11,12 +11,12 @@ import pytest
 from newsrooms import Newsrooms, serving
 from onrecord.errors import StoreError
 from onrecord.intake.fetching import Client, Settings
-from onrecord.intake.fetching.permitting import Allowed
 from onrecord.intake.fetching.settings import Limits, Manners
 from onrecord.intake.following.follows import Follow, Item
 from onrecord.intake.following.kinds import Kind
 from onrecord.intake.following.schedule import DAY, HOUR, Rhythm
 from onrecord.intake.following.stepping import Taken, Tools, take
+from onrecord.network.permitting import Allowed
 from onrecord.pipeline.following.conducting import Conductor, Desk, Scope
 from onrecord.pipeline.following.events import Event
 from onrecord.pipeline.following.status import Counted, status_of
@@ -42,7 +42,13 @@ class HandClock:
 class Run:
     """A conductor over a library, on a clock that the test moves."""
 
-    def __init__(self, db: Path, newsrooms: Newsrooms, clock: HandClock | None = None) -> None:
+    def __init__(
+        self,
+        db: Path,
+        newsrooms: Newsrooms,
+        clock: HandClock | None = None,
+        revisits: tuple[float, ...] = (),
+    ) -> None:
         self.newsrooms = newsrooms
         self.clock = clock or HandClock()
         self.following = Following.open(db)
@@ -53,7 +59,8 @@ class Run:
             allowed=allowed, limits=Limits(first_byte=1.5, silence=1.5, whole=4), manners=manners
         )
         client = Client(settings, clock=self.clock, learnt=learnt(self.following))
-        desk = Desk(self.following, client, self.events.append, Rhythm(), self.clock, threads=8)
+        rhythm = Rhythm(revisits=revisits)
+        desk = Desk(self.following, client, self.events.append, rhythm, self.clock, threads=8)
         self.conductor = Conductor(desk, Scope())
 
     def follow(self) -> None:
@@ -103,6 +110,56 @@ def test_everything_new_is_fetched_once(run: Run) -> None:
     assert (counted.items, counted.to_read, counted.to_fetch) == (8, 8, 0)
     assert counted.fetched == 8 + 4
     assert counted.unchanged > 4
+
+
+def test_pages_are_looked_at_again_in_their_turn(newsrooms: Newsrooms, tmp_path: Path) -> None:
+    """An article's page is asked for again after the times that are set, and then no more.
+
+    A page that changed waits to be read once more; one that did not does not. Each visit is counted.
+    """
+    run = Run(tmp_path / "onrecord.db", newsrooms, revisits=(HOUR, 6 * HOUR))
+    run.follow()
+    run.pass_time(600.0)
+    changed, *others = newsrooms.published
+    newsrooms.published[changed] = newsrooms.published[changed].replace("</p>", " And more.</p>", 1)
+    run.pass_time(2 * HOUR)
+    assert {newsrooms.asked[address] for address in newsrooms.published} == {2}
+    assert sorted(page.path for page in run.following.waiting(100)) == sorted([changed, changed, *others])
+    run.pass_time(2 * DAY, step=300.0)
+    assert {newsrooms.asked[address] for address in newsrooms.published} == {3}
+    assert len(run.following.waiting(100)) == 9
+    visits = [event for event in run.events if event.name == "visited"]
+    assert len(visits) == 16
+    assert [event.said["address"] for event in visits if event.said["body"]] == [changed]
+    counted = run.counted()
+    assert (counted.items, counted.to_read) == (8, 8)
+    robots = sum(newsrooms.asked[f"http://{newsrooms.host(room)}/robots.txt"] for room in range(4))
+    assert counted.requests == newsrooms.asked.total() - robots
+
+
+def test_a_run_that_was_killed_still_looks_again(newsrooms: Newsrooms, tmp_path: Path) -> None:
+    """When a page is due again lies in the library: the next run knows, and a visit missed is made up for."""
+    first = Run(tmp_path / "onrecord.db", newsrooms, revisits=(HOUR, 6 * HOUR, DAY))
+    first.follow()
+    first.pass_time(600.0)
+    first.clock.at += 8 * HOUR  # asleep over two visits
+    again = Run(tmp_path / "onrecord.db", newsrooms, first.clock, revisits=(HOUR, 6 * HOUR, DAY))
+    again.pass_time(600.0)
+    assert {newsrooms.asked[address] for address in newsrooms.published} == {2}
+    again.pass_time(2 * DAY, step=300.0)
+    assert {newsrooms.asked[address] for address in newsrooms.published} == {3}
+
+
+def test_what_is_followed_no_more_is_not_looked_at_again(newsrooms: Newsrooms, tmp_path: Path) -> None:
+    """Pages that a feed offered are left alone once the feed is stopped."""
+    run = Run(tmp_path / "onrecord.db", newsrooms, revisits=(HOUR,))
+    run.follow()
+    run.pass_time(600.0)
+    with run.following.saving() as saving:
+        for room in range(4):
+            assert saving.stop(newsrooms.feed(room))
+    run.pass_time(2 * HOUR)
+    assert {newsrooms.asked[address] for address in newsrooms.published} == {1}
 
 
 def test_a_network_that_is_gone_for_a_day_costs_nothing(run: Run) -> None:

@@ -154,7 +154,7 @@ def test_hostile_feeds_take_time_in_step_with_their_length(sign: str) -> None:
         return time.process_time() - started
 
     seconds(100)
-    assert seconds(16_000) < 10 * seconds(4_000) + 0.2
+    assert min(seconds(16_000) for _ in range(3)) < 10 * seconds(4_000) + 0.2
 
 
 @settings(max_examples=60, deadline=None)

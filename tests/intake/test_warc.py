@@ -10,7 +10,7 @@ import zlib
 from pathlib import Path
 
 import pytest
-from warc_files import LIMIT, address, page, read, record, response, seen, zipped
+from tests.intake.warc_files import LIMIT, address, page, read, record, response, seen, zipped
 
 from onrecord.articles import extract
 from onrecord.intake import open_pages

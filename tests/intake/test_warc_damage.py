@@ -10,7 +10,7 @@ from itertools import accumulate, pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from warc_files import LIMIT, read, record, response, seen, zipped
+from tests.intake.warc_files import LIMIT, read, record, response, seen, zipped
 
 from onrecord.intake.reasons import Reason
 from onrecord.intake.warc import read_warc

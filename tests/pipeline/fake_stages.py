@@ -166,6 +166,7 @@ def assemble(
     *,
     story_id: str,
     judgements: Sequence[Judgement] = (),
+    workings: object = None,
 ) -> Story:
     """Take quotations of the same words by the same speaker as one statement."""
     if any("ASSEMBLE FAILS" in article.text for article in articles):

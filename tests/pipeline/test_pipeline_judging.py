@@ -17,7 +17,7 @@ from tests.pipeline.fake_stages import write
 from onrecord.errors import NotFoundError
 from onrecord.judgements import anchor_of
 from onrecord.library import open_library
-from onrecord.pipeline import Judged, Stages, add, judge, withdraw
+from onrecord.pipeline import Judged, Stages, add, judge, settle, withdraw
 from onrecord.record import assemble
 from onrecord.store import Writer
 from onrecord.types import Anchor, Article, Depth, Findings, Judgement, JudgementKind, Quotation, Story
@@ -328,6 +328,26 @@ def test_a_kill_between_judging_and_putting_together_costs_nothing(db: Path) -> 
         assert len(library.judgements()) == 1
     assert len(add([], db, stages=STAGES).updated_stories) == 1
     assert "Ledger: Odile Marchetti" in gathered(db)
+
+
+def test_what_a_killed_judgement_left_can_be_settled_alone(db: Path) -> None:
+    """The stories of that judgement are put together, with no other work; a number nobody gave is refused."""
+
+    def failing(*arguments: object, **extra: object) -> Story:
+        raise LookupError("no")
+
+    number = judge(
+        Judgement(0, "speaker", (anchor_of(quotation(db, "Ledger", "toll")),), value="Bo Rask", by="ada"),
+        db,
+        stages=replace(STAGES, assemble=failing),
+    ).judgement.n
+    assert "Courier Herald Ledger: Odile Marchetti" in gathered(db)
+    done = settle(number, db, stages=STAGES)
+    assert len(done.summary.updated_stories) == 1
+    assert quotation(db, "Ledger", "toll").judged == ("speaker",)
+    assert settle(number, db, stages=STAGES).summary.updated_stories == ()
+    with pytest.raises(NotFoundError):
+        settle(number + 1, db, stages=STAGES)
 
 
 def test_an_unfinished_run_is_not_finished_by_a_judgement(db: Path, news: Path) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -128,11 +129,11 @@ def test_a_story_that_cannot_be_put_together_costs_no_other(
     )
 
     def faulty(
-        articles: Sequence[Article], findings: Sequence[Findings], judgements: Sequence[Judgement] = ()
+        articles: Sequence[Article], findings: Sequence[Findings], judgements: Sequence[Judgement], *more: Any
     ) -> tuple[Statement, ...]:
         if len(articles) == 1:
             raise RuntimeError("on purpose")
-        return collate(articles, findings, judgements)
+        return collate(articles, findings, judgements, *more)
 
     monkeypatch.setattr("onrecord.record.collate", faulty)
     read = onrecord.read([coverage])

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord.notable import weight
 from onrecord.render.lanes import lanes
 from onrecord.render.view import view
-from onrecord.render.wording import day, days, note, number, tally, weight
+from onrecord.render.wording import day, days, note, number, tally
 from onrecord.types import Article, Difference, Quotation, Span, Speaker, Statement, Story
 
 

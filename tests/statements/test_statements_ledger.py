@@ -11,6 +11,9 @@ from onrecord.types import (
     CommentRequest,
     FirstSeen,
     Outcome,
+    Quotation,
+    Span,
+    Spans,
     Speaker,
     Statement,
 )
@@ -98,3 +101,61 @@ def test_who_asked_is_told(text: str, agency: str | None, by: str) -> None:
     """A newsroom that the sentence names asked; else the agency or the outlet of the article."""
     (request,) = settled([replace(COURIER, agency=agency)], [], [asked(text=text)])
     assert request.by == by
+
+
+SAME_DAY = replace(
+    HERALD, text="The board told the Evening Post on Monday. In an e-mail it said so.", published="2031-03-03"
+)
+
+
+def given(venue: str = "", addressee: str = "", article: Article = SAME_DAY) -> Statement:
+    """Return a statement of the board's that an article says was given somewhere, or to somebody."""
+
+    def spans(words: str) -> Spans | None:
+        at = article.text.find(words)
+        return (Span(at, at + len(words)),) if words else None
+
+    quotation = Quotation(
+        "q1", article.id, "direct", (Span(0, 9),), "We will look.", None, None, spans(venue), spans(addressee)
+    )
+    return replace(said(BOARD, article), quotations=(quotation,), covers=((Span(0, 9),),))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [given(venue="e-mail"), given(addressee="the Evening Post")],
+    ids=["in writing", "to a newsroom"],
+)
+def test_an_answer_elsewhere_on_the_same_day_counts_and_is_told_as_such(statement: Statement) -> None:
+    """Words given to those who ask, in another article of that day, are an answer; which came first is open."""
+    (request,) = settled([COURIER, SAME_DAY], [statement], [asked()])
+    assert request.answer == Answer("herald", "answered", "Harbour Board", "s1", "2031-03-03", same_day=True)
+    (request, _) = settled([COURIER, SAME_DAY], [], [asked(), asked(outcome="declined", article="herald")])
+    assert request.answer is not None
+    assert (request.answer.outcome, request.answer.same_day) == ("declined", True)
+
+
+@pytest.mark.parametrize(
+    ("statement", "others", "published"),
+    [
+        (given(), [], "2031-03-03"),
+        (given(addressee="The board"), [], "2031-03-03"),
+        (given(venue="e-mail"), [asked(article="herald", outcome="no reply")], "2031-03-03"),
+        (given(venue="e-mail"), [], "2031-03-04"),
+        (given(venue="e-mail"), [], None),
+    ],
+    ids=["a speech", "to others", "the article says there was none", "the day after", "undated"],
+)
+def test_other_words_of_the_same_day_leave_it_open(
+    statement: Statement, others: list[CommentRequest], published: str | None
+) -> None:
+    """A speech of that day may be what they were asked about; who says that none came is believed."""
+    courier = replace(COURIER, published=published)
+    assert settled([courier, SAME_DAY], [statement], [asked(), *others])[0].answer is None
+
+
+def test_hours_tell_which_came_first() -> None:
+    """Where both articles give the hour, the earlier one is no answer to the later one."""
+    courier = replace(COURIER, published="2031-03-03T12:00")
+    herald = replace(SAME_DAY, published="2031-03-03T09:00")
+    assert settled([courier, herald], [given(venue="e-mail", article=herald)], [asked()])[0].answer is None

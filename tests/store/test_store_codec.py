@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine, insert, select
 
+from onrecord.database import restored, storable
 from onrecord.store import schema
 from onrecord.store.codec import from_plain, from_row, to_plain, to_row
-from onrecord.store.columns import restored, storable
 from onrecord.types import (
     Article,
     CommentRequest,

@@ -9,10 +9,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from onrecord.database import PATIENCE, connect, locate
 from onrecord.errors import StoreError
 from onrecord.store import Reader, StoryFilter, Versions, Writer
-from onrecord.store.connection import connect
-from onrecord.store.location import PATIENCE, locate
 from onrecord.store.migrations import held_version, prepare
 from onrecord.store.schema import VERSION
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from onrecord.store.rows import article_row, key_of, statement_rows, story_row
+from onrecord.store.marks import key_of
+from onrecord.store.rows import article_row, statement_rows, story_row
 from onrecord.types import (
     Article,
     Clutter,

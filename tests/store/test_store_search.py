@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.store.dialect import HIT_END, HIT_START, SNIPPET_WORDS
+from onrecord.store.fulltext import HIT_END, HIT_START, SNIPPET_WORDS
 from onrecord.store.matching import MOST_TERMS, matching
 from onrecord.store.rows import BETWEEN_COPIES
 from onrecord.store.searching import excerpt, unmarked

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, insert
 
+from onrecord.database import connect, locate
 from onrecord.store import Shelf, Versions, Writer, schema
-from onrecord.store.connection import connect
-from onrecord.store.location import locate
 from onrecord.store.shelf import ALL, BEST, EACH, UNDATED
 from onrecord.types import Assignment
 

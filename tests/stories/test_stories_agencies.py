@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from invented import article
+from tests.stories.invented import article
 
 from onrecord.stories import mark_copies
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import STORIES, article, coverage
+from tests.stories.invented import STORIES, article, coverage
 
 from onrecord.stories import Assigner, features, group_features
 from onrecord.stories.assigning import MEMBERS

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import article, coverage
+from tests.stories.invented import article, coverage
 
 from onrecord.stories import duplicates
 from onrecord.types import Article

@@ -6,7 +6,7 @@ import json
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import article, coverage
+from tests.stories.invented import article, coverage
 
 from onrecord.stories import Features, features
 from onrecord.stories.features import PAIRS, WORDS

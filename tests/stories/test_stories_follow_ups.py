@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from invented import article, coverage
+from tests.stories.invented import article, coverage
 
-from onrecord.stories import features, follow_ups, group, heaviest_words, reasons
+from onrecord.stories import features, follow_ups, group, reasons
 from onrecord.types import Article, FollowUp
 
 INQUIRY = article(
@@ -86,9 +86,3 @@ def test_an_article_alone_or_unlike_has_none() -> None:
     assert (alone.closest, alone.mean) == (None, 0.0)
     other = reasons([("a", features(INQUIRY)), ("b", features(article("b", "")))])
     assert [r.closest for r in other] == [None, None]
-
-
-def test_heaviest_words_are_the_affairs() -> None:
-    """By the words that tell most of a story others about it may be looked for."""
-    found = heaviest_words([features(a) for a in EVENTS if a.id.startswith("grounding")], 6)
-    assert {"skelne", "northline"} <= set(found)

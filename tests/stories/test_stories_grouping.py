@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from invented import STORIES, article, coverage
+from tests.stories.invented import STORIES, article, coverage
 
 from onrecord.stories import features, group, group_features
 from onrecord.types import Article, Clutter, Region

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from invented import coverage
+from tests.stories.invented import coverage
 
 from onrecord.stories import features, joins
 

@@ -42,6 +42,14 @@ def to_iso(written: str) -> str | None:
     )
 
 
+def day_of(written: str | None) -> date | None:
+    """Return the day of an ISO date or date and time, as it stands there; None where it is none."""
+    try:
+        return date.fromisoformat((written or "")[:10])
+    except ValueError:
+        return None
+
+
 def in_url(url: str) -> str | None:
     """Return the date that a URL's path names (``/2022/11/28/``, ``/2022/nov/28/``), as an ISO date."""
     found = _IN_URL.search(url)

@@ -10,7 +10,11 @@ from onrecord.types import DateOrigin, Given
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """Metadata of an article, each field None (or empty) where nothing declares it."""
+    """Metadata of an article, each field None (or empty) where nothing declares it.
+
+    ``dated`` are the dates that places of a page declare, one each, ``addresses`` what it names as its own;
+    ``came_from`` is the address that came with the page.
+    """
 
     headline: str | None = None
     standfirst: str | None = None
@@ -22,10 +26,14 @@ class Declared:
     url: str | None = None
     language: str | None = None
     topics: tuple[str, ...] = ()
+    dated: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    came_from: str | None = None
 
     def under(self, other: Declared) -> Declared:
-        """Return this with the other's word put first, field by field."""
-        dated = other if other.published else self
+        """Return this with the other's word put first, by field; a date in an address gives way."""
+        is_better = other.published and not (other.published_from == "url" and self.published)
+        dated = other if is_better else self
         return Declared(
             headline=other.headline or self.headline,
             standfirst=other.standfirst or self.standfirst,
@@ -37,6 +45,9 @@ class Declared:
             url=other.url or self.url,
             language=other.language or self.language,
             topics=other.topics or self.topics,
+            dated=self.dated,
+            addresses=self.addresses,
+            came_from=other.came_from or self.came_from,
         )
 
 
@@ -54,4 +65,5 @@ def of_given(given: Given) -> Declared:
         url=given.url,
         language=languages.code(given.language),
         topics=given.topics,
+        came_from=given.url,
     )

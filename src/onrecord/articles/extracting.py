@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from onrecord.articles import languages, outlets
+from onrecord.articles import dates, languages, outlets, sureness
 from onrecord.articles.clutter import Found, find_clutter
 from onrecord.articles.declared import Declared, of_given
 from onrecord.articles.frames import core
@@ -13,10 +13,13 @@ from onrecord.articles.heads import Head, read_head
 from onrecord.articles.learning import Learnt, mark
 from onrecord.articles.liveblogs import entry_dates
 from onrecord.text import content_id, kept_text, paragraphs
-from onrecord.types import Article, Clutter, Dropped, Page, Region, Span
+from onrecord.types import Article, Clutter, Dropped, Page, Region, Span, Sure
 
 EMPTY = "no article text in it"
 FRAME = "page frame"
+BETWEEN = b"\xff"
+"""Stands between the contents of the printed pages of one article, which came as one page."""
+
 ONLY_CLUTTER = "nothing but clutter in it"
 
 
@@ -39,7 +42,9 @@ def _extracted(page: Page) -> Article | Dropped:
         return _unless_gated(_article(page, text, declared, _framed(text)), text)
     from onrecord.articles.pages import read_page
 
-    found = read_page(page.content, declared)
+    is_several = page.came is not None and page.came.form == "pages"
+    first, *others = page.content.split(BETWEEN) if is_several else [page.content]
+    found = read_page(first, declared, others)
     if found is None:
         return Dropped(page.path, EMPTY)
     outcome = _article(page, found.text, found.declared)
@@ -78,6 +83,7 @@ def _article(page: Page, text: str, declared: Declared, outside: Sequence[Clutte
 def _assemble(page: Page, text: str, declared: Declared, head: Head, found: Found) -> Article:
     outlet = declared.outlet or outlets.host(declared.url) or outlets.of_file(page)
     printed = head.published is not None and declared.published is None
+    detected = languages.guess(text)
     return Article(
         id=page.given.id or _id(page, text, outlet, declared),
         path=page.path,
@@ -93,9 +99,23 @@ def _assemble(page: Page, text: str, declared: Declared, head: Head, found: Foun
         modified=declared.modified,
         topics=declared.topics or found.topics,
         image_credit=found.image_credit,
-        language=declared.language or languages.guess(text),
+        language=declared.language or detected,
         regions=tuple(sorted(head.regions, key=lambda region: region.start)),
         dropped=tuple(sorted((*found.clutter, *head.repeated), key=lambda mark: mark.start)),
+        pages=max(1, len(page.came.parts)) if page.came else 1,
+        lacks=page.came.lacks if page.came else None,
+        sure=_sure(declared, head.published if printed else None, detected),
+    )
+
+
+def _sure(declared: Declared, printed: str | None, detected: str | None) -> Sure:
+    in_address = dates.in_url(declared.url or "")
+    places = (*declared.dated, in_address) if in_address else declared.dated
+    dated = sureness.of_date(declared.published, declared.published_from, places)
+    return Sure(
+        sureness.of_printed_date(printed) if printed else dated,
+        sureness.of_address(declared.url, declared.came_from, declared.addresses),
+        sureness.of_language(declared.language, detected),
     )
 
 

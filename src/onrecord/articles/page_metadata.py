@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from lxml.etree import _Element
@@ -133,15 +133,20 @@ def read_metadata(head: Head, thing: json_ld.Thing) -> Declared:
         url=url,
         language=languages.code(head.language) or languages.code(head.first(("og:locale",))),
         topics=_topics(head, thing),
+        dated=_dated(head, thing),
+        addresses=tuple(_addresses(head, thing)),
     )
 
 
 def _url(head: Head, thing: json_ld.Thing) -> str | None:
     """Return the address that a page gives as its own, by the order of trust; relative ones are no use."""
+    return next(_addresses(head, thing), None)
+
+
+def _addresses(head: Head, thing: json_ld.Thing) -> Iterator[str]:
     for url in (head.canonical, head.first(("og:url",)), *json_ld.addresses(thing)):
         if url and url.startswith(("http://", "https://")) and outlets.host(url):
-            return url
-    return None
+            yield url
 
 
 def _headline(head: Head, thing: json_ld.Thing) -> str | None:
@@ -193,6 +198,13 @@ def _published(head: Head, thing: json_ld.Thing, url: str | None) -> tuple[str |
     if url and (declared := dates.in_url(url)):
         return declared, "url"
     return None, None
+
+
+def _dated(head: Head, thing: json_ld.Thing) -> tuple[str, ...]:
+    """Return the date of each place that declares one: JSON-LD, meta, the first ``time``."""
+    first = head.times[0].get("datetime") if head.times else None
+    declared = (_date(thing.get("datePublished")), _date(head.first(_PUBLISHED)), _date(first))
+    return tuple(filter(None, declared))
 
 
 def _date(value: Any) -> str | None:

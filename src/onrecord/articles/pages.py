@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
@@ -15,9 +16,9 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from onrecord.articles.declared import Declared
 from onrecord.articles.embeds import print_embeds
 from onrecord.articles.frames import within
-from onrecord.articles.heads import same_words
+from onrecord.articles.heads import folded, same_words
 from onrecord.articles.json_ld import article_thing
-from onrecord.articles.liveblogs import entry_lines
+from onrecord.articles.liveblogs import entry_lines, printed_lines
 from onrecord.articles.main_text import main_text
 from onrecord.articles.page_metadata import Head, read_metadata
 from onrecord.articles.visible import visible_lines
@@ -47,8 +48,11 @@ class ReadPage(NamedTuple):
     closed: bool = False
 
 
-def read_page(content: bytes, given: Declared) -> ReadPage | None:
-    """Return a page's text (headline, standfirst, paragraphs) and metadata; None where it is no page."""
+def read_page(content: bytes, given: Declared, others: Sequence[bytes] = ()) -> ReadPage | None:
+    """Return a page's text (headline, standfirst, paragraphs) and metadata; None where it is no page.
+
+    ``others`` are the contents of the further pages on which its article was printed, in order.
+    """
     tree = _parse(content)
     if tree is None:
         return None
@@ -62,10 +66,24 @@ def read_page(content: bytes, given: Declared) -> ReadPage | None:
     print_embeds(tree)
     paragraphs = main_text(tree, thing)
     taken = sum(map(len, paragraphs))
-    paragraphs = entry_lines(thing, taken) or paragraphs
+    paragraphs = entry_lines(thing, taken) or printed_lines(tree, paragraphs) or paragraphs
+    for other in others:
+        paragraphs = paragraphs + _further(other, [declared.headline, declared.standfirst, *paragraphs])
     shown = "\n".join(islice(visible_lines(tree), _MOST_LINES_SHOWN)) if taken < _LITTLE else ""
     closed = str(thing.get("isAccessibleForFree")).lower() == "false"
     return ReadPage(_compose(declared, paragraphs) if paragraphs else "", declared, shown, closed)
+
+
+def _further(content: bytes, printed: Sequence[str | None]) -> list[str]:
+    """Return the paragraphs of a further printed page, less those that each page prints again."""
+    tree = _parse(content)
+    if tree is None or _is_huge(tree):
+        return [] if tree is None else within(list(visible_lines(tree)))
+    thing = article_thing(Head(tree).blocks)
+    _take_out_code(tree)
+    print_embeds(tree)
+    known = {tuple(folded(line)) for line in printed if line}
+    return [line for line in main_text(tree, thing) if tuple(folded(line)) not in known]
 
 
 def _is_huge(tree: HtmlElement) -> bool:

@@ -213,6 +213,7 @@ def _records(library: Library, articles: Sequence[str] | None, stream: Any) -> t
 
     from onrecord import __version__
     from onrecord.archiving import Kept, Warc
+    from onrecord.intake import parts_of
 
     warc, written, lacking = Warc(stream, f"onrecord/{__version__}"), 0, 0
     for exhibit in library.exhibits(articles):
@@ -220,8 +221,9 @@ def _records(library: Library, articles: Sequence[str] | None, stream: Any) -> t
             lacking += 1
             continue
         page = replace(exhibit.page, received=library.received(exhibit.page.sha256))
-        warc.add(Kept(page, exhibit.added))
-        written += 1
+        for part in parts_of(page):
+            warc.add(Kept(part, exhibit.added))
+            written += 1
     return written, lacking
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +11,7 @@ import click
 
 from onrecord.commands import options
 from onrecord.commands.printing import complain, print_line, write_text
+from onrecord.commands.stopping import INTERRUPTED, until_told
 from onrecord.commands.web_options import mind_contact, web
 
 if TYPE_CHECKING:
@@ -22,8 +19,6 @@ if TYPE_CHECKING:
 
     from onrecord.pipeline.following import Event, How, Named, RoundSummary
     from onrecord.types import Depth
-
-INTERRUPTED = 130
 
 
 @click.command()
@@ -86,7 +81,7 @@ def fetch(
 
     mind_contact(how)
     how = replace(how, depth=depth, workers=workers or options.all_workers())
-    with _until_told() as stop:
+    with until_told() as stop:
         try:
             summary = following.fetch(addresses, db, how, _tell, stop)
         except following.AlreadyFetchingError:
@@ -137,7 +132,7 @@ def watch(
     how = replace(how, depth=depth, workers=workers or options.all_workers(), threads=connections)
     watching = Watch(db, how, _tell)
     with ExitStack() as stack:
-        stop = stack.enter_context(_until_told())
+        stop = stack.enter_context(until_told())
         if health is not None:
             port = stack.enter_context(serving(watching, health))
             complain(f"health at http://127.0.0.1:{port}/")
@@ -157,24 +152,6 @@ def status(db: str | None, as_json: bool) -> None:
         print_line(status_to_dict(held))
     else:
         write_text("\n".join(as_rows(held)) + "\n")
-
-
-@contextmanager
-def _until_told() -> Iterator[threading.Event]:
-    """Set an event at the first SIGINT or SIGTERM; the second ends the program at once."""
-    stop = threading.Event()
-
-    def told(number: int, frame: object) -> None:
-        if stop.is_set():  # what is in hand is given up, as it would be were the process killed
-            os._exit(INTERRUPTED)
-        stop.set()
-
-    before = {number: signal.signal(number, told) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _tell(event: Event) -> None:

@@ -17,15 +17,12 @@ from onrecord.errors import OnrecordError
 if TYPE_CHECKING:
     from onrecord.library import Library, Pointed
     from onrecord.pipeline import Judged
-    from onrecord.types import Anchor, Judgement, JudgementKind, Quotation
+    from onrecord.types import Judgement, JudgementKind, Quotation
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 Said = tuple[str, str | None]
 """Who judges, and why."""
-
-MOST_ARTICLES = 100
-"""Articles by which a judgement knows a story again, the oldest: more say nothing more."""
 
 SHOWN = 60
 """Characters of the words shown when they have been judged."""
@@ -129,8 +126,8 @@ def one_story(one: str, other: str, db: str | None, said: Said) -> None:
     if here.id == there.id:
         raise OnrecordError(f"{one!r} and {other!r} are one story already")
     told = f"“{here.title}” and “{there.title}” are one story"
-    sides = (_of_articles([a.id for a in here.articles]), _of_articles([a.id for a in there.articles]))
-    _write(_decided("one story", *sides, said), db, told)
+    one_side, other_side = ([article.id for article in story.articles] for story in (here, there))
+    _write(_on_stories("one story", one_side, other_side, said), db, told)
 
 
 @judge.command("not-of-story")
@@ -145,7 +142,7 @@ def not_of_story(article: str, db: str | None, said: Said) -> None:
     if not others:
         raise OnrecordError(f"{name} is alone in its story")
     told = f"{name} is not of the story “{story.title}”"
-    _write(_decided("not of story", _of_articles([name]), _of_articles(others), said), db, told)
+    _write(_on_stories("not of story", [name], others, said), db, told)
 
 
 @judge.command("list")
@@ -191,25 +188,18 @@ def _said(
     value: str | None = None,
 ) -> Judgement:
     """Return a judgement on quotations, held on to by their words."""
-    from onrecord.judgements import anchor_of
-
-    sides = tuple(map(anchor_of, quotations)), tuple(map(anchor_of, against))
-    return replace(_decided(kind, *sides, said), value=value)
-
-
-def _decided(
-    kind: JudgementKind, concerns: tuple[Anchor, ...], against: tuple[Anchor, ...], said: Said
-) -> Judgement:
-    from onrecord.types import Judgement
+    from onrecord.judgements import of_quotations
 
     by, note = said
-    return Judgement(0, kind, concerns, against, by=by, note=note)
+    return replace(of_quotations(kind, quotations, against, value), by=by, note=note)
 
 
-def _of_articles(names: Sequence[str]) -> tuple[Anchor, ...]:
-    from onrecord.types import Anchor
+def _on_stories(kind: JudgementKind, one: Sequence[str], other: Sequence[str], said: Said) -> Judgement:
+    """Return a judgement on what is one story, from the ids of articles."""
+    from onrecord.judgements import of_articles
 
-    return tuple(Anchor(name) for name in names[:MOST_ARTICLES])
+    by, note = said
+    return replace(of_articles(kind, one, other), by=by, note=note)
 
 
 def _write(judgement: Judgement, db: str | None, told: str) -> None:

@@ -57,6 +57,7 @@ def _in_a_line(summary: Summary) -> str:
     """Say what became of the inputs, each counted once, and of the stories."""
     counts = {
         "kept": summary.kept,
+        "versions": summary.versions,
         "unchanged": summary.unchanged,
         "duplicates": summary.duplicates,
         "dropped": len(summary.dropped),

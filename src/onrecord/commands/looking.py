@@ -47,7 +47,14 @@ def show(story: str, db: str | None, as_json: bool, html: Path | None, sure: Sur
     from onrecord.types import Record
 
     with _library(db) as library:
-        record = Record((_narrowed(library, library.story(story), sure),))
+        held = library.story(story)
+        beyond = library.relations(held.id)
+        record = Record(
+            (_narrowed(library, held, sure),),
+            shared_text=beyond.shared_text,
+            follow_ups=beyond.follow_ups,
+            others=beyond.others,
+        )
     if sure and not record.stories[0].statements:
         nothing_sure()
     if html:

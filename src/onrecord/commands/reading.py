@@ -25,7 +25,7 @@ from onrecord.progress import shown_on, silent
 
 if TYPE_CHECKING:
     from onrecord.commands.options import Sure
-    from onrecord.types import Depth, Page
+    from onrecord.types import Article, Depth, Page
 
 
 @click.command()
@@ -77,11 +77,12 @@ def read(
 def extract(paths: tuple[str, ...], as_json: bool, workers: int | None) -> None:
     """Print the text of articles without what is not article.
 
-    With --json one object a line: id, path, headline, byline, published, language, body, text
-    and what was dropped.
+    What is only guessed of date, address and language is told on standard error. With --json one object
+    a line: id, path, headline, byline, published, language, how sure, body, text and what was dropped.
     """
     from onrecord.articles import extract as extract_page
     from onrecord.export import article_to_dict
+    from onrecord.render.safe import clean
 
     for article in _kept(extract_page, paths, workers):
         row = article_to_dict(article)
@@ -89,6 +90,18 @@ def extract(paths: tuple[str, ...], as_json: bool, workers: int | None) -> None:
             print_line(row)
         else:
             click.echo(f"{article.headline or article.path}\n\n{row['body']}\n")
+            if doubts := _doubts(article):
+                click.echo(clean(f"{article.path}: only guessed: {doubts}"), err=True)
+            if article.lacks:
+                click.echo(clean(f"{article.path}: a further page did not come: {article.lacks}"), err=True)
+
+
+def _doubts(article: Article) -> str:
+    """Return what was read off an article's page and is not sure, in words; nothing where all of it is."""
+    said = {"published": article.published, "url": article.url, "language": article.language}
+    levels = {"published": article.sure.published, "url": article.sure.url, "language": article.sure.language}
+    names = {"published": "date", "url": "address", "language": "language"}
+    return ", ".join(f"{names[name]} {said[name]}" for name, level in levels.items() if level == "guessed")
 
 
 @click.command()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import click
@@ -14,9 +13,8 @@ from onrecord.commands import options
 from onrecord.commands.printing import nothing_read, print_line, tell_dropped, write_text
 
 if TYPE_CHECKING:
-    from onrecord.library import Library
     from onrecord.stories import Join, Reason
-    from onrecord.types import Article, FollowUp, SharedText, Story
+    from onrecord.types import Article, FollowUp, SharedText
 
 KINDS = {
     "same": "the same text",
@@ -24,9 +22,6 @@ KINDS = {
     "edited": "the same text, edited",
     "passage": "a passage in common",
 }
-
-_WORDS, _FOUND = 10, 30
-"""How many of a story's heaviest words are searched for in the library, and stories looked at for each."""
 
 
 @click.command()
@@ -91,7 +86,7 @@ def why(story: str, db: str | None, as_json: bool) -> None:
 
     with open_library(db) as library:
         held = library.story(story)
-        links = _links(library, held)
+        links = library.relations(held.id).follow_ups
     found = reasons([(article.id, features(article)) for article in held.articles])
     if as_json:
         print_line(
@@ -111,35 +106,6 @@ def why(story: str, db: str | None, as_json: bool) -> None:
             f"goes on with {link.follows}" if link.story == held.id else f"is gone on with by {link.story}"
         )
         write_text(f"{toward}, {_days(link.days)}: {_shared(link)}\n")
-
-
-def _links(library: Library, story: Story) -> list[FollowUp]:
-    """Return the links of a story to earlier and later ones among those of the library that may be near."""
-    from onrecord.stories import features, follow_ups
-    from onrecord.types import Grouping
-
-    near = {story.id: story, **{other.id: other for other in _near(library, story)}}
-    groups = [Grouping(name, tuple(a.id for a in s.articles)) for name, s in near.items()]
-    telling = {a.id: features(a) for s in near.values() for a in s.articles}
-    return [link for link in follow_ups(groups, telling) if story.id in (link.story, link.follows)]
-
-
-def _near(library: Library, story: Story) -> Iterator[Story]:
-    """Yield the stories of the weeks around a story that hold one of its heaviest words."""
-    from onrecord.library import StoryFilter
-    from onrecord.stories import features, heaviest_words
-
-    try:
-        first = date.fromisoformat((story.first_published or "")[:10])
-    except ValueError:
-        return
-    weeks = timedelta(days=45)
-    names = set[str]()
-    for word in heaviest_words([features(article) for article in story.articles], _WORDS):
-        where = StoryFilter(since=str(first - weeks), until=str(first + weeks), words=word)
-        names.update(summary.id for summary in library.stories(_FOUND, where=where))
-    for name in sorted(names - {story.id}):
-        yield library.story(name)
 
 
 def _lines(reason: Reason, names: dict[str, str]) -> Iterator[str]:

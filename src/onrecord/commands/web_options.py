@@ -61,6 +61,14 @@ _OPTIONS = (
         type=click.FloatRange(1, 86_400),
         help="How long a feed is left alone at least after each look.",
     ),
+    click.option(
+        "--revisits",
+        metavar="HOURS",
+        default="1,6,24,72,168,720",
+        show_default=True,
+        envvar="ONRECORD_REVISITS",
+        help="When an article's page is fetched again, as it may have changed; 0 for never.",
+    ),
 )
 
 
@@ -69,7 +77,7 @@ def web(command: Command) -> Command:
 
     @wraps(command)
     def wrapped(*args: Any, **given: Any) -> Any:
-        names = ("contact", "allow", "page_limit", "feed_limit", "interval", "shortest")
+        names = ("contact", "allow", "page_limit", "feed_limit", "interval", "shortest", "revisits")
         return command(*args, how=_how({name: given.pop(name) for name in names}), **given)
 
     taking: Any = wrapped
@@ -86,9 +94,9 @@ def mind_contact(how: How) -> None:
 
 def _how(given: dict[str, Any]) -> How:
     from onrecord.intake.fetching import Settings
-    from onrecord.intake.fetching.permitting import Allowed
     from onrecord.intake.fetching.settings import Limits, Manners
     from onrecord.intake.following.schedule import Rhythm
+    from onrecord.network.permitting import Allowed
     from onrecord.pipeline.following import How
 
     usual, shortest, interval = Limits(), given["shortest"], given["interval"]
@@ -102,5 +110,16 @@ def _how(given: dict[str, Any]) -> How:
         ),
         manners=Manners(interval=interval, first_wait=_FIRST_WAIT * interval, patience=_PATIENCE),
     )
-    rhythm = Rhythm(shortest=shortest, second=max(shortest, min(Rhythm().second, 6 * shortest)))
-    return How(settings, rhythm)
+    second = max(shortest, min(Rhythm().second, 6 * shortest))
+    return How(settings, Rhythm(shortest, second=second, revisits=_revisits(given["revisits"])))
+
+
+def _revisits(hours: str) -> tuple[float, ...]:
+    """Return after how many seconds pages are fetched again; raises UsageError for what is no such list."""
+    try:
+        found = sorted({float(part) * 3600 for part in hours.split(",") if part.strip()})
+    except ValueError:
+        found = [-1.0]
+    if any(not 0 <= seconds < 10 * 365 * 86_400 for seconds in found):
+        raise click.UsageError(f"--revisits takes hours, as in 1,6,24; not {hours!r}")
+    return tuple(seconds for seconds in found if seconds)

@@ -15,6 +15,7 @@ from onrecord.intake.archives import ZIPS, read_zip
 from onrecord.intake.bounded import PAGE_LIMIT
 from onrecord.intake.decoding import without_surrogates
 from onrecord.intake.endings import Form, form_of, guess, is_gzipped
+from onrecord.intake.gathering import gather
 from onrecord.intake.paths import STDIN, files_of
 from onrecord.intake.readers import WHOLE, read_stream
 from onrecord.intake.reasons import Reason, of_os_error, too_large
@@ -32,9 +33,13 @@ def open_pages(
     """Yield the pages of files, folders, globs and ``-`` (standard input), and what gave none, in order.
 
     Reads one page at a time: a file of many (rows, a table, WARC, zip) may be of any size, one page
-    of it may have ``limit`` bytes, unpacked. ``stdin`` stands in for standard input. Nothing about an
-    input raises.
+    of it may have ``limit`` bytes, unpacked. The printed pages of one article come as one page, where
+    the first of them lies. ``stdin`` stands in for standard input. Nothing about an input raises.
     """
+    return gather(_each(paths, stdin, limit))
+
+
+def _each(paths: Sequence[str], stdin: BinaryIO | None, limit: int) -> Iterator[Page | Dropped]:
     for named in files_of(paths):
         if isinstance(named, Dropped):
             yield named

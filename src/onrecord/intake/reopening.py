@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from onrecord.errors import InputError
 from onrecord.intake.bounded import PAGE_LIMIT, gunzip
 from onrecord.intake.contents import Origin, page_of
 from onrecord.intake.decoding import decode
 from onrecord.intake.endings import Form, is_gzipped
+from onrecord.intake.joining import join_pages, parts_of
 from onrecord.intake.reasons import Reason
 from onrecord.intake.rows import page_of_row
 from onrecord.types import Came, Dropped, Page
@@ -32,11 +34,22 @@ def reopen(page: Page) -> Page | Dropped:
             from onrecord.intake.listings import entry_again
 
             return entry_again(page)
+        if came.form == "pages":
+            return _joined(page, came)
         return _whole(page, came)
     except InputError as error:
         return Dropped(page.path, error.reason)
     except (ValueError, TypeError, RecursionError):
         return Dropped(page.path, Reason.DAMAGED)
+
+
+def _joined(page: Page, came: Came) -> Page | Dropped:
+    again = [reopen(part) for part in parts_of(page)]
+    pages = [part for part in again if isinstance(part, Page)]
+    lost = next((part for part in again if isinstance(part, Dropped)), None)
+    if lost or not pages:
+        return lost or Dropped(page.path, Reason.DAMAGED)
+    return replace(join_pages(pages, came.lacks), path=page.path, given=page.given)
 
 
 def _whole(page: Page, came: Came) -> Page | Dropped:

@@ -8,6 +8,7 @@ nothing else: what no judgement concerns comes out as it came in.
 
 from onrecord.judgements.anchors import anchor_of, bearer
 from onrecord.judgements.articles import constraints_of, kept_so, on_articles, regrouped, shaping
+from onrecord.judgements.deciding import of_articles, of_quotations
 from onrecord.judgements.partitioning import Constraint, Partition, partition
 from onrecord.judgements.rulings import Rulings, folded, one_name, rulings, verdicts, without
 from onrecord.judgements.verdict import Verdict
@@ -22,6 +23,8 @@ __all__ = [
     "constraints_of",
     "folded",
     "kept_so",
+    "of_articles",
+    "of_quotations",
     "on_articles",
     "one_name",
     "partition",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from onrecord.pipeline.adding import add
 from onrecord.pipeline.forgetting import Forgot, forget
-from onrecord.pipeline.judging import Judged, judge, withdraw
+from onrecord.pipeline.judging import Judged, judge, settle, withdraw
 from onrecord.pipeline.stages import Stages, shipped_stages
 from onrecord.pipeline.summary import Summary
 from onrecord.pipeline.verifying import Verified, verify
@@ -26,6 +26,7 @@ __all__ = [
     "add",
     "forget",
     "judge",
+    "settle",
     "shipped_stages",
     "verify",
     "withdraw",

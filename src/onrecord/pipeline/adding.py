@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.pipeline.cleaning import clean
 from onrecord.pipeline.finishing import place, put_together
 from onrecord.pipeline.redoing import redo
+from onrecord.pipeline.relating import compare_texts, follow_stories
 from onrecord.pipeline.stages import Stages, shipped_stages
 from onrecord.pipeline.summary import Summary, Tally
 from onrecord.pipeline.taking import take_in
@@ -35,7 +38,7 @@ def add(
     run = stages or shipped_stages()
     report = progress or silent
     tally = Tally()
-    with Writer.open(db_url, run.versions) as writer:
+    with _set_aside(), Writer.open(db_url, run.versions) as writer:
         pages = run.open_pages([str(path) for path in paths], stdin=stdin)
         take_in(writer, run, pages, tally, workers=workers, report=report)
         bring_up_to_date(writer, run, tally, workers=workers, report=report)
@@ -48,6 +51,18 @@ def bring_up_to_date(writer: Writer, run: Stages, tally: Tally, *, workers: int,
     clean(writer, run, tally, workers=workers, report=report)
     anew = redo(writer, run, tally, workers=workers, report=report)
     place(writer, run, tally, report=report, anew=anew)
+    compare_texts(writer, run, tally, report=report)
     put_together(writer, run, tally, workers=workers, report=report)
+    follow_stories(writer, run, tally, report=report)
     writer.scrub()
     writer.tidy()
+
+
+@contextmanager
+def _set_aside() -> Iterator[None]:
+    """Keep what is loaded by now out of the search for garbage, which takes as long as an article in it."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import TypeVar
 
 from onrecord.errors import StoreError
+from onrecord.pipeline.relating import slide_texts
 from onrecord.pipeline.stages import Stages
 from onrecord.pipeline.summary import Tally, in_words
 from onrecord.processes import DIED, map_in_order
 from onrecord.progress import Progress
 from onrecord.store import Parts, Writer
-from onrecord.types import Dropped, Story
+from onrecord.types import Article, Dropped, Story
+from onrecord.workings import Workings
 
 AT_ONCE = 32
 """Articles placed together: what a killed run has to place again at most."""
@@ -61,6 +63,7 @@ def _slide(writer: Writer, stages: Stages) -> None:
     start = datetime.now(UTC) - KEPT
     while writer.slide(start.toordinal(), start.isoformat(), stages.words_of):
         pass
+    slide_texts(writer, start)
 
 
 def put_together(
@@ -100,17 +103,35 @@ class _Made:
     revision: int
     first: bool
     story: Story | Dropped
+    workings: Workings = field(default_factory=Workings)
 
 
 def _put_one_together(stages: Stages, parts: Parts) -> _Made:
     story: Story | Dropped
     try:
-        marked = stages.mark_copies(parts.articles)
-        story = stages.assemble(marked, parts.findings, story_id=parts.story, judgements=parts.judgements)
+        marked = _marked(stages, parts)
+        more = {"versions": parts.versions} if parts.versions else {}
+        story = stages.assemble(
+            marked,
+            parts.findings,
+            story_id=parts.story,
+            judgements=parts.judgements,
+            workings=parts.workings,
+            **more,
+        )
     except Exception as fault:  # the rim: one story must never cost the others
         _log.debug("a stage failed on %s", parts.story, exc_info=True)
         story = Dropped(parts.story, in_words(fault))
-    return _Made(parts.story, parts.revision, parts.first, story)
+    return _Made(parts.story, parts.revision, parts.first, story, parts.workings.to_keep())
+
+
+def _marked(stages: Stages, parts: Parts) -> list[Article]:
+    """Return the story's articles, each with what it is a copy of, wherever that stands."""
+    if stages.relating is None:
+        return stages.mark_copies(parts.articles)
+    names = {article.id for article in parts.articles}
+    marked = stages.relating.mark([*parts.articles, *parts.beyond], parts.links)
+    return [article for article in marked if article.id in names]
 
 
 def _lost(parts: Parts) -> _Made:
@@ -122,7 +143,7 @@ def _keep(writer: Writer, made: _Made, tally: Tally) -> bool:
     if isinstance(made.story, Dropped):
         tally.unfinished.append(made.story)
         return False
-    if writer.put(made.story, made.revision):
+    if writer.put(made.story, made.revision, made.workings):
         (tally.new if made.first else tally.updated).append(made.name)
     return True
 

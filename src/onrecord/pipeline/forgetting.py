@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from onrecord.pipeline.finishing import put_together
+from onrecord.pipeline.relating import follow_stories
 from onrecord.pipeline.stages import Stages, shipped_stages
 from onrecord.pipeline.summary import Summary, Tally
 from onrecord.progress import silent
@@ -50,5 +51,6 @@ def forget(
             some = articles[first : first + AT_ONCE]
             touched |= set(writer.forget(ForgetRequest(some, reason, run.canonical, run.words_of)))
         put_together(writer, run, tally, workers=1, report=silent, only=touched if articles else None)
+        follow_stories(writer, run, tally, report=silent)
         done = writer.scrub()
     return Forgot(len(articles), tally.summary(), done)

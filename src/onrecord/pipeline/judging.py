@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.errors import StoreError
 from onrecord.judgements import constraints_of, partition, regrouped
 from onrecord.pipeline.finishing import TRIES, put_together
+from onrecord.pipeline.relating import follow_stories
 from onrecord.pipeline.stages import Stages, shipped_stages
 from onrecord.pipeline.summary import Summary, Tally
 from onrecord.progress import silent
@@ -66,6 +67,16 @@ def withdraw(
         return _done(writer, run, judgement, wanted, lambda change: writer.withdraw(number, by, change))
 
 
+def settle(number: int, db_url: str | Path | None = None, *, stages: Stages | None = None) -> Judged:
+    """Put the stories that a judgement concerns together, where a run was killed before it had done so.
+
+    Raises NotFoundError where there is none of that number; else as ``judge``.
+    """
+    run = stages or shipped_stages()
+    with Writer.open(db_url, run.versions) as writer:
+        return _put_together(writer, run, writer.judgement(number), Tally())
+
+
 def _done(
     writer: Writer,
     run: Stages,
@@ -83,10 +94,17 @@ def _done(
         written = write(replacement)
         if written is not None:
             tally.merged.extend(sorted(change.aliases) if change else ())
-            only = set(writer.stories_of(articles_of(judgement))) | set(change.members if change else ())
-            put_together(writer, run, tally, workers=1, report=silent, only=only)
-            return Judged(written, tally.summary())
+            return _put_together(writer, run, written, tally, change.members if change else ())
     raise StoreError("other processes keep adding articles; judge again when they are done")
+
+
+def _put_together(
+    writer: Writer, run: Stages, judgement: Judgement, tally: Tally, more: Collection[str] = ()
+) -> Judged:
+    only = {*writer.stories_of(articles_of(judgement)), *more}
+    put_together(writer, run, tally, workers=1, report=silent, only=only)
+    follow_stories(writer, run, tally, report=silent)
+    return Judged(judgement, tally.summary())
 
 
 def _change(writer: Writer, groups: Sequence[Grouping], held: Concerned) -> Change:

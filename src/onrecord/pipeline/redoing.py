@@ -50,11 +50,25 @@ def redo(writer: Writer, stages: Stages, tally: Tally, *, workers: int, report: 
         step = partial(_found, stages.find_quotations, wanted)
         job = _Job(names, step, partial(writer.redo_findings, depth=wanted))
         tally.counts["read again"] += _each(writer, job, tally, workers=workers, report=report)
+    tally.counts["read again"] += _versions(writer, stages, tally)
     outdated = writer.outdated_features()
     _each(
         writer, _Job(outdated, stages.features, writer.redo_features), tally, workers=workers, report=report
     )
     return bool(outdated)
+
+
+def _versions(writer: Writer, stages: Stages, tally: Tally) -> int:
+    """Read other texts of articles again that an older stage read; return how many."""
+    done = 0
+    for due in writer.outdated_versions():
+        found = _guarded(partial(_found, stages.find_quotations, due.depth), due.article).made
+        if isinstance(found, Dropped):
+            tally.unfinished.append(found)
+        else:
+            writer.redo_version(due.number, found)
+            done += 1
+    return done
 
 
 def read_again(

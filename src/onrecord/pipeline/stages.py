@@ -6,13 +6,24 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.store import Shelf, Versions
-from onrecord.types import Article, Assignment, Depth, Dropped, Findings, Grouping, Page, Story
+from onrecord.store import Around, Compare, Follow, Shelf, Versions
+from onrecord.types import (
+    Article,
+    Assignment,
+    Depth,
+    Dropped,
+    Findings,
+    FollowUp,
+    Grouping,
+    Page,
+    SharedText,
+    Story,
+)
 
 Plain = Any
 """What JSON can hold."""
 
-VERSIONS = Versions(findings="2", features="1", stories="2")
+VERSIONS = Versions(findings="2", features="1", stories="3")
 """Raise one of these when its stage finds something else than before: libraries then redo it."""
 
 Assign = Callable[[int, Plain, Shelf], Assignment]
@@ -25,6 +36,19 @@ class Cleaner:
 
     learn: Callable[[Sequence[str]], Collection[str]]
     mark: Callable[[Article, Collection[str]], Article]
+
+
+@dataclass(frozen=True, slots=True)
+class Relating:
+    """What looks across stories.
+
+    ``compare`` tells which texts of the library share one article's, ``mark`` what that makes copies of (from
+    articles and kept links), ``follow`` which stories go on with which.
+    """
+
+    compare: Compare
+    mark: Callable[[Sequence[Article], Sequence[SharedText]], list[Article]]
+    follow: Follow
 
 
 EXTRACTORS = ("onrecord", "trafilatura", "lxml")
@@ -56,7 +80,8 @@ class Stages:
     library holds keeps the depth it was read with, unless it is to be read ``again``. ``evidence`` says
     that the bytes which pages came in are kept, ``unforget`` that what was forgotten is taken in again.
     ``canonical`` gives the one form of a web address, ``words_of`` which words were counted with a vector;
-    ``cleaner`` marks what outlets repeat, where it is given.
+    ``cleaner`` marks what outlets repeat, ``relating`` looks across stories, where they are given; else
+    copies are told within a story.
     """
 
     open_pages: Callable[..., Iterator[Page | Dropped]]
@@ -74,6 +99,7 @@ class Stages:
     unforget: bool = False
     canonical: Callable[[str], str | None] = _canonical
     cleaner: Cleaner | None = None
+    relating: Relating | None = None
     words_of: Callable[[bytes], Sequence[int]] = _words_of
 
 
@@ -89,7 +115,7 @@ def shipped_stages(
     from onrecord.intake import open_pages
     from onrecord.quotations import find_quotations
     from onrecord.record import assemble
-    from onrecord.stories import mark_copies
+    from onrecord.stories import compare, mark_copies
 
     return Stages(
         open_pages=open_pages,
@@ -106,6 +132,7 @@ def shipped_stages(
         evidence=evidence,
         unforget=unforget,
         cleaner=Cleaner(repeated, marked_anew),
+        relating=Relating(compare, _mark, _follow),
     )
 
 
@@ -133,3 +160,28 @@ def _assigner() -> Assign:
 
     assigner = Assigner()
     return lambda number, plain, shelf: assigner.assign(number, Features.from_json(plain), shelf)
+
+
+def _mark(articles: Sequence[Article], links: Sequence[SharedText]) -> list[Article]:
+    from onrecord.stories import gathered, mark_copies
+
+    return mark_copies(articles, gathered(links))
+
+
+class _Read:
+    """What is around a story, with the features of its articles as the stories' stage knows them."""
+
+    def __init__(self, around: Around) -> None:
+        from onrecord.stories import Features
+
+        self.counts, self.near = around.counts, around.near
+        self._features, self._made = around.features, Features.from_json
+
+    def features(self, story: str) -> list[Any]:
+        return [self._made(plain) for plain in self._features(story)]
+
+
+def _follow(story: str, around: Around) -> list[FollowUp]:
+    from onrecord.stories import follow
+
+    return follow(story, _Read(around))

@@ -13,7 +13,8 @@ class Summary:
     """What became of the inputs, each counted once, and of the stories.
 
     ``unchanged``: read from this path before; ``duplicates``: the very same article (its id and its
-    text) met elsewhere. The lists of stories hold ids; ``merged_stories`` are those that another has
+    text) met elsewhere; ``versions``: other texts of articles that the library has from the same address.
+    The lists of stories hold ids; ``merged_stories`` are those that another has
     swallowed. ``unfinished`` are stories that could not be put together, each with the reason; the
     next run tries them again. ``read_again`` counts the articles of the library that were, because what
     reads them has changed or the other model was asked for.
@@ -28,11 +29,12 @@ class Summary:
     merged_stories: tuple[str, ...] = ()
     unfinished: tuple[Dropped, ...] = ()
     read_again: int = 0
+    versions: int = 0
 
     @property
     def inputs(self) -> int:
         """How many inputs there were."""
-        return self.kept + self.unchanged + self.duplicates + len(self.dropped)
+        return self.kept + self.versions + self.unchanged + self.duplicates + len(self.dropped)
 
 
 @dataclass(slots=True)
@@ -58,6 +60,7 @@ class Tally:
             merged_stories=tuple(self.merged),
             unfinished=tuple(self.unfinished),
             read_again=self.counts["read again"],
+            versions=self.counts["version"],
         )
 
 

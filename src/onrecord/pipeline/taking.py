@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
 
+from onrecord.pipeline.headlines import read_as_before
 from onrecord.pipeline.stages import Stages
 from onrecord.pipeline.summary import Tally, in_words
 from onrecord.processes import DIED, map_in_order
@@ -16,6 +17,7 @@ from onrecord.progress import Progress
 from onrecord.store import Intake, Packed, Reading, Writer, pack
 from onrecord.text import own_id
 from onrecord.types import Article, Dropped, Given, Page
+from onrecord.versions import as_shown, family_of, same_text, seen_again, with_marks_of
 
 BATCH = 32
 """Pages that are taken in together: what a killed run has to read again at most."""
@@ -120,11 +122,16 @@ def _read(
     outcome: Reading | Dropped
     try:
         article = extract(item)
-        outcome = article if isinstance(article, Dropped) else reader(article)
+        outcome = article if isinstance(article, Dropped) else reader(_captured(article, item))
     except Exception as fault:  # the rim: one page must never cost the others
         _log.debug("a stage failed on %s", item.path, exc_info=True)
         outcome = Dropped(item.path, f"could not be read ({in_words(fault)})")
     return Read(_at_home(item), outcome, None if isinstance(outcome, Dropped) else pack(item))
+
+
+def _captured(article: Article, page: Page) -> Article:
+    """Return an article with when its page was captured on the web, where that is known."""
+    return replace(article, captures=(page.fetched,)) if page.fetched else article
 
 
 def _lost(item: Item) -> Done:
@@ -171,6 +178,8 @@ def _take_new(intake: Intake, stages: Stages, item: Read, tally: Tally) -> None:
         return
     if when:
         intake.take_again(item.page, item.outcome.address, article.id)
+    if _take_version(intake, stages, item, item.outcome, tally):
+        return
     name, free = own_id(article.id, article.text, intake.text_of)
     if not free:
         intake.repeat(item.page, name, item.packed)
@@ -178,6 +187,33 @@ def _take_new(intake: Intake, stages: Stages, item: Read, tally: Tally) -> None:
         return
     intake.keep(item.page, _under(name, item.outcome, stages), item.packed)
     tally.counts["kept"] += 1
+
+
+def _take_version(intake: Intake, stages: Stages, item: Read, reading: Reading, tally: Tally) -> bool:
+    """Take in a text of an article that is known at its address; return False where there is none such."""
+    known = intake.texts_at(reading.address) if reading.address else []
+    place = family_of(reading.article, known) if known else None
+    if place is None:
+        return False
+    texts, name = known[place], known[place][0].id
+    came, page = read_as_before(intake, reading.article, (item.page, item.packed), texts[0], stages.extract)
+    same = next((at for at, text in enumerate(texts) if same_text(text, came)), None)
+    if same is None:
+        article = with_marks_of(replace(came, id=name), texts)
+        intake.revise(page, _reader(stages)(article), item.packed)
+        texts = [*texts, article]
+        tally.counts["version"] += 1
+    else:
+        intake.repeat(page, name, item.packed)
+        again = seen_again(texts[same], came)
+        if same and again != texts[same]:
+            intake.note_captures(again)
+        texts = [*texts[:same], again, *texts[same + 1 :]]
+        tally.counts["duplicate"] += 1
+    chosen = as_shown(texts, name)
+    if chosen != known[place][0]:
+        intake.show(chosen, stages.features(chosen))
+    return True
 
 
 def _under(name: str, reading: Reading, stages: Stages) -> Reading:

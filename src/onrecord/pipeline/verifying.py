@@ -14,6 +14,7 @@ from onrecord.processes import DIED, map_in_order
 from onrecord.progress import Progress, silent
 from onrecord.store import Arrival, Batch, Checker
 from onrecord.types import Article, Dropped, Page
+from onrecord.versions import same_text
 
 AT_ONCE = 64
 """Articles in memory together, with the bytes that they came in."""
@@ -33,6 +34,7 @@ class Verified:
     """
 
     articles: int = 0
+    versions: int = 0
     quotations: int = 0
     stories: int = 0
     arrivals: int = 0
@@ -45,11 +47,15 @@ class Verified:
 
 @dataclass(frozen=True, slots=True)
 class _Reread:
-    """A page to be read again, and the text that it has to give."""
+    """A page to be read again, and the texts of its article, one of which it has to give.
+
+    ``exact`` is that which was read from these very bytes, None where they came later with the same words.
+    """
 
     page: Page
     article: str
-    text: str
+    texts: tuple[Article, ...]
+    exact: str | None
     reader: str | None
 
 
@@ -105,7 +111,9 @@ def _rereadings(
 ) -> Iterator[_Reread]:
     """Check articles one by one, and yield what is to be read again."""
     for batch in library.batches(AT_ONCE, arrivals=True):
-        texts = {article.id: article for article, _ in batch.articles}
+        texts: dict[str, list[Article]] = {}
+        for article, _ in (*batch.articles, *batch.versions):
+            texts.setdefault(article.id, []).append(article)
         _articles(batch, done, wrong)
         for arrival in batch.arrivals:
             item = _arrival(arrival, texts, done, wrong)
@@ -116,8 +124,9 @@ def _rereadings(
 
 def _articles(batch: Batch, done: Verified, wrong: Tell) -> None:
     came = {(a.exhibit.article, a.exhibit.page.sha256) for a in batch.arrivals}
-    for article, found in batch.articles:
-        done.articles += 1
+    done.articles += len(batch.articles)
+    done.versions += len(batch.versions)
+    for article, found in (*batch.articles, *batch.versions):
         done.quotations += len(found.quotations)
         if (article.id, article.sha256) not in came:
             wrong(f"{article.id}: nothing tells where it came from")
@@ -125,7 +134,9 @@ def _articles(batch: Batch, done: Verified, wrong: Tell) -> None:
             wrong(line)
 
 
-def _arrival(arrival: Arrival, texts: dict[str, Article], done: Verified, wrong: Tell) -> _Reread | None:
+def _arrival(
+    arrival: Arrival, texts: dict[str, list[Article]], done: Verified, wrong: Tell
+) -> _Reread | None:
     done.arrivals += 1
     exhibit = arrival.exhibit
     if arrival.fault:
@@ -135,7 +146,9 @@ def _arrival(arrival: Arrival, texts: dict[str, Article], done: Verified, wrong:
         return None
     done.kept += 1
     page = replace(exhibit.page, received=arrival.received)
-    return _Reread(page, exhibit.article, texts[exhibit.article].text, exhibit.reader)
+    own = texts[exhibit.article]
+    exact = next((text.text for text in own if text.sha256 == page.sha256), None)
+    return _Reread(page, exhibit.article, tuple(own), exact, exhibit.reader)
 
 
 def _differs(stages: Stages, item: _Reread) -> tuple[_Reread, str | None]:
@@ -147,10 +160,12 @@ def _differs(stages: Stages, item: _Reread) -> tuple[_Reread, str | None]:
         made = page if isinstance(page, Dropped) else stages.extract(page)
     except Exception as fault:  # the rim: one page must never cost the others
         made = Dropped(item.page.path, in_words(fault))
-    bare = replace(item, page=replace(item.page, received=b""), text="")
+    bare = replace(item, page=replace(item.page, received=b""), texts=(), exact=None)
     if isinstance(made, Dropped):
         return bare, f"no article ({made.reason})"
-    return bare, None if made.text == item.text else "another text"
+    if item.exact is not None:
+        return bare, None if made.text == item.exact else "another text"
+    return bare, None if any(same_text(made, text) for text in item.texts) else "another text"
 
 
 def _lost(item: _Reread) -> tuple[_Reread, str | None]:
@@ -172,6 +187,6 @@ def _stories(library: Checker, done: Verified, wrong: Tell, report: Progress) ->
         story, faults = found
         done.stories += 1
         texts = {article.id: article.text for article in story.articles}
-        for line in (*faults, *checks.of_story(story, texts)):
+        for line in (*faults, *checks.of_story(story, texts), *checks.of_versions(story)):
             wrong(line)
         report("verifying stories", done.stories, len(names))

@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from onrecord.notable import SEVERITY
 from onrecord.render.edits import Edit, edits, telling
 from onrecord.text import fold, words
 from onrecord.types import Article, Difference, DifferenceClass, Quotation, Span, Spans, Statement
 
 Mark = Literal["same", "gone", "new", "varied", "joint", "left out"]
-SEVERITY: tuple[DifferenceClass, ...] = ("same", "part", "typographic", "altered")
 
 
 class Run(NamedTuple):

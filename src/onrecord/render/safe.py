@@ -8,6 +8,7 @@ import re
 # as what it does not say), and halves of surrogate pairs, which no encoder takes.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
+_UNTIDY = re.compile(rf"\s{{2}}|[^\S ]|{_UNSAFE.pattern}")  # nearly no text has any: one look, no copy
 _PICTURES = 0x2400  # U+2400 SYMBOL FOR NULL: the controls' own pictures follow in their order
 
 
@@ -17,6 +18,8 @@ def clean(text: str) -> str:
     An escape becomes ``␛``, other C0 controls their picture, and what has none its ``\x9b`` or
     ``\u202e`` notation. Ordinary text comes back as it was.
     """
+    if not _UNTIDY.search(text):
+        return text
     return _UNSAFE.sub(_sign, _SPACE.sub(" ", text))
 
 

@@ -142,9 +142,9 @@ def _lane(lane: Lane, made: StatementView, seen: StoryView) -> Iterator[Renderab
     facts = [fact for fact in (seen.origin(lane.article), clip(told, _HOW_WORDS), credited) if fact]
     yield how.append_text(ink("".join(f" · {fact}" for fact in facts), "dim"))
     if lane.changed:
-        yield _line(joined([shorten(copy.runs, _KEPT_WORDS) for copy in lane.changed]))
+        yield line_of(joined([shorten(copy.runs, _KEPT_WORDS) for copy in lane.changed]))
     elif lane.carried < lane.total:
-        yield _line(joined([shorten(copy.runs, 0, _GLIMPSE) for copy in lane.copies]))
+        yield line_of(joined([shorten(copy.runs, 0, _GLIMPSE) for copy in lane.copies]))
     note = seen.note(lane, _CHANGES)
     if note:
         yield ink(note.heading, _STYLES[lane.kind] if lane.kind else "")
@@ -167,7 +167,8 @@ def _unshown(difference: Difference, made: StatementView, seen: StoryView) -> Te
     return ink(f"also {heading(difference)}: {changes}", "red")
 
 
-def _line(runs: Sequence[Run]) -> Text:
+def line_of(runs: Sequence[Run]) -> Text:
+    """Return runs as one line, what differs marked with signs as well as colour."""
     line = Text()
     for run in runs:
         line.append_text(_mark(run))

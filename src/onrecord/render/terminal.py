@@ -11,8 +11,10 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.render.changed_lines import changed_lines
 from onrecord.render.ink import Beside, ink, section, table
 from onrecord.render.judged import judged
+from onrecord.render.related import Related, related
 from onrecord.render.statement_lines import legend, single_lines, statement_lines, told_lines
 from onrecord.render.view import Day, SpeakerView, StoryView, view
 from onrecord.render.wording import day, days, number, role, since, tally
@@ -28,7 +30,8 @@ def print_record(record: Record, console: Console) -> None:
     for place, story in enumerate(record.stories):
         if place:
             console.print()
-        print_story(story, console)
+        for part in _story(view(story, related(story, record))):
+            console.print(part)
     if record.dropped:
         console.print()
         console.print(section("Not read"))
@@ -48,6 +51,10 @@ def _story(seen: StoryView) -> Iterator[RenderableType]:
     yield Text()
     yield section("Coverage")
     yield _inset(_coverage(seen))
+    if seen.changed:
+        yield Text()
+        yield section("What changed after publication")
+        yield from (_inset(part) for part in changed_lines(seen.changed, seen.labels))
     if any(lane.changed for s in seen.speakers for made in s.shared for lane in made.lanes):
         yield Text()
         yield legend()
@@ -64,6 +71,10 @@ def _story(seen: StoryView) -> Iterator[RenderableType]:
         yield Text()
         yield section("Timeline")
         yield from (_inset(part) for part in _timeline(seen))
+    if seen.beyond.follows or seen.beyond.shared:
+        yield Text()
+        yield section("Other stories")
+        yield from (_inset(part) for part in _beyond(seen.beyond))
 
 
 def _inset(part: RenderableType) -> Padding:
@@ -154,7 +165,7 @@ def _requests(seen: StoryView) -> Table:
                 ink(r.by or seen.labels[r.article], "bold"),
                 ink(r.asked),
                 _came_of(r, seen),
-                ink(f"“{r.text}”", "dim"),
+                ink(f"“{r.text}”{' (in an earlier version)' if r.version else ''}", "dim"),
             ]
             for r in seen.requests
         ),
@@ -172,6 +183,18 @@ def _timeline(seen: StoryView) -> Iterator[RenderableType]:
         yield Beside(ink(day(at.at)), Group(*lines), _DATE_WIDTH)
 
 
+def _beyond(found: Related) -> Iterator[RenderableType]:
+    """Tell what the story goes on with or is followed by, and what its articles share with others."""
+    for follow in found.follows:
+        line = ink(f"{follow.toward} ").append_text(ink(follow.title, "bold"))
+        yield line.append_text(ink(f", {follow.apart}  {follow.story}", "dim"))
+        yield Padding(ink(follow.by, "dim"), (0, 0, 0, 2))
+    for shared in found.shared:
+        line = ink(shared.article).append_text(ink(" shares text with ", "dim"))
+        where = f" in “{shared.where}”" if shared.where else ""
+        yield line.append_text(ink(shared.other, "bold")).append_text(ink(f"{where}: {shared.told}", "dim"))
+
+
 def _told_of(at: Day, seen: StoryView) -> Iterator[tuple[str, str]]:
     """For each kind of event of a day, what came to pass: statements are counted, not said again."""
     for kind in dict.fromkeys(event.kind for event in at.events):
@@ -180,6 +203,8 @@ def _told_of(at: Day, seen: StoryView) -> Iterator[tuple[str, str]]:
             yield kind, _speakers(events, seen)
         elif kind in ("asked", "answered"):
             yield kind, ", ".join(f"{event.text} ({seen.labels[event.article]})" for event in events)
+        elif kind == "changed":
+            yield kind, "; ".join(event.text for event in events)
         else:
             yield kind, ", ".join(seen.labels[event.article] for event in events)
 

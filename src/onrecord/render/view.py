@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from pathlib import PurePath
 
+from onrecord.notable import weight
+from onrecord.render.changed import ChangedView, changed_view
 from onrecord.render.edits import Edit, edits, telling
 from onrecord.render.lanes import Lane, Run, lanes, varied
+from onrecord.render.related import ALONE, Related
 from onrecord.render.told import Telling, ToldView, clause_around, in_marks, tellings_of, told_view
 from onrecord.render.wording import (
     NOT_NAMED,
@@ -22,7 +25,6 @@ from onrecord.render.wording import (
     open_speaker,
     reported,
     speaker_name,
-    weight,
 )
 from onrecord.text import fold, words
 from onrecord.types import (
@@ -142,6 +144,8 @@ class StoryView:
     requests: tuple[CommentRequest, ...]
     days: tuple[Day, ...]
     classes: Mapping[DifferenceClass, int]
+    beyond: Related = ALONE
+    changed: ChangedView = field(default_factory=ChangedView)
 
     @property
     def differing(self) -> tuple[StatementView, ...]:
@@ -155,13 +159,14 @@ class StoryView:
         return speaker_name(made.statement.speaker) if made else event.text
 
     def told_of(self, made: StatementView, most: int) -> tuple[str, ...]:
-        """Return up to ``most`` sentences on how a statement's words differ.
+        """Return up to ``most`` sentences on how a statement's words differ; other spelling and signs aside.
 
         Of each lane the first, the weightiest lane's before the others', then of each the next.
         """
         altered = [lane for lane in made.lanes if lane.kind == "altered"]
-        notes = (self.note(lane, most) for lane in sorted(altered, key=lane_weight, reverse=True))
-        rows = zip_longest(*(note.sentences for note in notes if note))
+        heaviest = sorted(altered, key=lane_weight, reverse=True)
+        notes = (note(lane, self.labels, self.articles, most, signs=False) for lane in heaviest)
+        rows = zip_longest(*(told.sentences for told in notes if told))
         return tuple(dict.fromkeys(sentence for row in rows for sentence in row if sentence))[:most]
 
     @property
@@ -182,7 +187,9 @@ class StoryView:
     def origin(self, article: Article) -> str:
         """Return where an article that is not its outlet's own comes from; else nothing."""
         original = article.duplicate_of
-        told = [f"copy of {self.labels.get(original, original)}"] if original else []
+        elsewhere = self.beyond.elsewhere or {}
+        name = self.labels.get(original or "") or elsewhere.get(original or "", original)
+        told = [f"copy of {name}"] if original else []
         return ", ".join([*told, f"from {article.agency}"] if article.agency else told)
 
     def credited(self, statement: Statement, article: Article) -> str:
@@ -202,8 +209,11 @@ class StoryView:
         return note(lane, self.labels, self.articles, most)
 
 
-def view(story: Story) -> StoryView:
-    """Lay the story out: speakers and statements with the most notable differences first."""
+def view(story: Story, beyond: Related = ALONE) -> StoryView:
+    """Lay the story out: speakers and statements with the most notable differences first.
+
+    ``beyond`` is what it has to do with other stories.
+    """
     articles = {article.id: article for article in story.articles}
     labels = label(story.articles)
     speakers = _speakers(story, articles)
@@ -220,6 +230,8 @@ def view(story: Story) -> StoryView:
         requests=story.requests,
         days=tuple(_days(e for e in story.timeline if e.kind == "answered" or e.statement not in told)),
         classes=_classes(statements.values()),
+        changed=changed_view(story),
+        beyond=beyond,
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from onrecord.notable import EFFECT_WEIGHTS, weight
 from onrecord.render.edits import Edit
-from onrecord.render.lanes import SEVERITY, Copy, Lane
+from onrecord.render.lanes import Copy, Lane
 from onrecord.render.safe import clean, clip
 from onrecord.text import fold
 from onrecord.types import (
@@ -26,27 +27,6 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
-# How much each effect matters to a reader, most first: what turns the meaning round, then who or
-# how many, then wording. The order is an editor's; only the ranking counts.
-_WEIGHTS: dict[Effect, int] = {
-    "negation changed": 100,
-    "number changed": 90,
-    "speaker differs": 85,
-    "name changed": 80,
-    "modality changed": 70,
-    "spliced": 65,
-    "words cut silently": 55,
-    "order changed": 50,
-    "words replaced": 45,
-    "words added": 40,
-    "direct or indirect": 25,
-    "unclosed mark": 20,
-    "date differs": 15,
-    "cue differs": 14,
-    "venue differs": 12,
-    "cut with ellipsis": 8,
-    "bracketed": 6,
-}
 _OTHER_WAY: dict[Effect, Effect] = {"words added": "words cut silently", "words cut silently": "words added"}
 VERDICTS: dict[DifferenceClass, str] = {
     "altered": "words differ",
@@ -60,12 +40,6 @@ TALLIES: dict[DifferenceClass, str] = {
     "part": "carried in part",
     "same": "word for word",
 }
-
-
-def weight(difference: Difference) -> int:
-    """Return how notable the difference is: the class first, then the strongest effect."""
-    strongest = max((_WEIGHTS[effect] for effect in difference.effects), default=0)
-    return 1000 * SEVERITY.index(difference.kind) + strongest
 
 
 def lane_weight(lane: Lane) -> int:
@@ -125,12 +99,17 @@ def tally(statements: int, classes: Mapping[DifferenceClass, int], told: int = 0
 
 
 def since(request: CommentRequest, labels: Mapping[str, str]) -> str:
-    """Return what came of an open request later: "answered since, by Bo Lind, in the Argus, 5 May 2031"."""
+    """Return what came of an open request: "answered since, by Bo Lind, in the Argus, 5 May 2031".
+
+    What another article of the same day tells may have been said before or after the request: "answered
+    elsewhere the same day".
+    """
     answer = request.answer
     if answer is None:
         return ""
     speaker = f", by {answer.speaker}" if answer.statement else ""
-    return f"{answer.outcome} since{speaker}, in {labels[answer.article]}, {day(answer.at)}"
+    when = "elsewhere the same day" if answer.same_day else "since"
+    return f"{answer.outcome} {when}{speaker}, in {labels[answer.article]}, {day(answer.at)}"
 
 
 NOT_NAMED = "Not named"
@@ -187,6 +166,11 @@ def heading(difference: Difference) -> str:
     return _heading(difference.kind, difference.effects)
 
 
+def heading_of(kind: DifferenceClass | None, effects: Collection[Effect]) -> str:
+    """Return a class and effects as ``heading`` does; of words that differ the effects say enough."""
+    return _heading(None if kind == "altered" and effects else kind, effects)
+
+
 def change(edit: Edit, here: str, there: str) -> str:
     """Return one change as a sentence that names both outlets."""
     mine, theirs = _quoted(edit.here_text), _quoted(edit.there_text)
@@ -204,14 +188,20 @@ class Note(NamedTuple):
     sentences: tuple[str, ...]
 
 
-def note(lane: Lane, labels: Mapping[str, str], articles: Mapping[str, Article], most: int) -> Note | None:
-    """Return what a lane's differences come to, with at most ``most`` changes told one by one."""
+def note(
+    lane: Lane, labels: Mapping[str, str], articles: Mapping[str, Article], most: int, *, signs: bool = True
+) -> Note | None:
+    """Return what a lane's differences come to, with at most ``most`` changes told one by one.
+
+    Without ``signs``, changes of signs, capitals and spelling alone are left out.
+    """
     compared = [copy for copy in lane.copies if copy.difference]
     changes = [
         (edit.quiet or edit.owned, change(edit, labels[copy.quotation.article], labels[copy.against.article]))
         for copy in compared
         if copy.against
         for edit in copy.edits
+        if signs or not edit.quiet
     ]
     told = list(dict.fromkeys(sentence for _, sentence in sorted(changes, key=lambda c: c[0])))
     more = len(told) - most
@@ -237,7 +227,7 @@ def _seen_from(copy: Copy) -> list[Effect]:
 
 
 def _heading(kind: DifferenceClass | None, effects: Collection[Effect]) -> str:
-    ordered = sorted(effects, key=lambda effect: (-_WEIGHTS[effect], effect))
+    ordered = sorted(effects, key=lambda effect: (-EFFECT_WEIGHTS[effect], effect))
     return ": ".join(part for part in (kind or "", ", ".join(ordered)) if part)
 
 

@@ -2,5 +2,6 @@
 
 from onrecord.statements.collation import collate
 from onrecord.statements.ledger import settled
+from onrecord.statements.rewording import reworded
 
-__all__ = ["collate", "settled"]
+__all__ = ["collate", "reworded", "settled"]

@@ -56,16 +56,35 @@ def changes_between(comparison: Comparison) -> tuple[Change, ...]:
     is one change. Where only the ends differ there are none.
     """
     alignment = comparison.alignment
-    a_span, b_span = shared_extent(comparison)
-    a = _bits(alignment.a, a_span)
-    b = _bits(alignment.b, b_span)
-    changes: list[Change] = []
     alike = comparison.kind in ("same", "typographic")
+    return _changes((alignment.a, alignment.b), shared_extent(comparison), alike=alike)
+
+
+def changes_of(a: Passage, b: Passage) -> tuple[Change, ...]:
+    """Return the edits, in order, that turn the whole of one passage's print into the other's."""
+    extents = (Span(a.quotation.start, a.quotation.end), Span(b.quotation.start, b.quotation.end))
+    return _changes((a, b), extents, alike=False)
+
+
+def _changes(
+    passages: tuple[Passage, Passage], extents: tuple[Span, Span], *, alike: bool
+) -> tuple[Change, ...]:
+    (a_passage, b_passage), (a_span, b_span) = passages, extents
+    if _same_print(passages, extents):
+        return ()
+    a, b = _bits(a_passage, a_span), _bits(b_passage, b_span)
+    changes: list[Change] = []
     for op, a_start, a_end, b_start, b_end in _merged([x.text for x in a], [x.text for x in b]):
         left, right = _span(a, a_start, a_end, a_span), _span(b, b_start, b_end, b_span)
-        was, now = left.of(alignment.a.article_text), right.of(alignment.b.article_text)
+        was, now = left.of(a_passage.article_text), right.of(b_passage.article_text)
         changes.append(Change(op, left, right, was, now, typographic=alike or _same_words(was, now)))  # type: ignore[arg-type]
     return tuple(changes)
+
+
+def _same_print(passages: tuple[Passage, Passage], extents: tuple[Span, Span]) -> bool:
+    """Tell whether two extents, each of one stretch, are the same letter for letter, as most are."""
+    one, other = (extent.of(p.article_text) for p, extent in zip(passages, extents, strict=True))
+    return one == other and all(len(passage.quotation.content) == 1 for passage in passages)
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from onrecord.statements.credits import credits_of
 from onrecord.statements.differences import differences
@@ -17,9 +18,10 @@ from onrecord.statements.paraphrases import alike, homes
 from onrecord.statements.placing import Placement, placements
 from onrecord.statements.speakers import speaker_of
 from onrecord.statements.tellings import fullest_telling, told_differences
-from onrecord.statements.words import Passage, passage_of
+from onrecord.statements.words import Passage, digest_of, passage_of
 from onrecord.text import content_id
 from onrecord.types import Article, Difference, Findings, Judgement, Quotation, Span, Statement
+from onrecord.workings import Wording, Workings
 
 LEAST_TOLD = 3
 
@@ -28,7 +30,10 @@ Group = Sequence[Passage]
 
 
 def collate(
-    articles: Sequence[Article], findings: Sequence[Findings], judgements: Iterable[Judgement] = ()
+    articles: Sequence[Article],
+    findings: Sequence[Findings],
+    judgements: Iterable[Judgement] = (),
+    workings: Workings | None = None,
 ) -> tuple[Statement, ...]:
     """Gather the quotations of one story into statements, each with its copies' differences.
 
@@ -40,18 +45,22 @@ def collate(
     matters. A statement's id is made from the id of its first quotation (earliest article, first in it),
     of one in marks where there is one, so a later article does not change it. Findings of an article
     that is not among ``articles`` are left out. Statements come in the order in which they were first
-    printed. ``judgements`` are what people decided, brought to bear on what was gathered.
+    printed. ``judgements`` are what people decided, brought to bear on what was gathered. ``workings`` change
+    nothing in what comes out: what an earlier collation worked out is taken from them, and what this one
+    did is noted there.
     """
+    notes = workings or Workings()
     known = {article.id: article for article in articles}
     ordered = _in_order(known, findings)
     marked = _passages([q for q in ordered if q.kind != "indirect"], known)
     told = _passages([q for q in ordered if q.kind == "indirect"], known)
-    groups = [part for group in grouped(marked) for part in _parted([marked[i] for i in group])]
+    groups = [part for group in grouped(marked, notes) for part in _parted([marked[i] for i in group])]
     joining, others = _laid(told, groups, known)
     whole = [[*group, *joining.get(n, [])] for n, group in enumerate(groups)]
     judged = as_judged([*whole, *others], judgements)
+    statements = [_statement(group, judged, known, notes) for group in judged.groups]
     outlets = frozenset(key_of(article.outlet) for article in known.values() if article.outlet)
-    statements = [_statement(group, judged, known, outlets) for group in judged.groups]
+    statements = [replace(s, credits=credits_of(s.quotations, known, outlets)) for s in statements]
     rank = {quotation.id: place for place, quotation in enumerate(ordered)}
     return tuple(sorted(statements, key=lambda s: rank[s.quotations[0].id]))
 
@@ -76,9 +85,10 @@ def _tells(quotation: Quotation, asked: Sequence[Span]) -> bool:
 
 
 def _passages(quotations: Sequence[Quotation], known: Known) -> list[Passage]:
-    return [
-        passage_of(i, q, known[q.article].text, known[q.article].published) for i, q in enumerate(quotations)
-    ]
+    printed = {q.article: known[q.article] for q in quotations}
+    imprints = {name: digest_of(article.text, article.published or "") for name, article in printed.items()}
+    of = ((q, printed[q.article], imprints[q.article]) for q in quotations)
+    return [passage_of(i, q, a.text, a.published, imprint) for i, (q, a, imprint) in enumerate(of)]
 
 
 def _parted(group: list[Passage]) -> list[list[Passage]]:
@@ -105,29 +115,36 @@ def _laid(
     return joining, [[told[left[i]] for i in group] for group in alike([gists[at] for at in left])]
 
 
-def _statement(passages: Group, judged: Judged, known: Known, outlets: Collection[str]) -> Statement:
+def _statement(passages: Group, judged: Judged, known: Known, notes: Workings) -> Statement:
     """Make a statement of words in marks, reports in outlets' own words, or both."""
     group = sorted(passages, key=lambda p: _printed(p.quotation, known))
     marked = [p for p in group if p.quotation.kind != "indirect"]
     told = [p for p in group if p.quotation.kind == "indirect"]
     quotations = tuple(p.quotation for p in group)
     carrying = [known[q.article] for q in quotations]
-    text = fullest_text(marked) if marked else fullest_telling(told)
-    placed = placements(group, text)
+    name = content_id("statement", (marked or told)[0].quotation.id)
+    worded = notes.wording(name, digest_of(*(p.digest for p in group)), partial(_worded, group))
     heard = judged.heard(group, marked if any(map(_names_speaker, marked)) else group)
     return Statement(
-        id=content_id("statement", (marked or told)[0].quotation.id),
+        id=name,
         speaker=speaker_of([p.quotation for p in heard], [_outlet(p, known) for p in heard]),
-        text=text,
+        text=worded.text,
         kind=kind_of(quotations),
         quotations=quotations,
-        covers=tuple(p.spans for p in placed),
+        covers=worded.covers,
         venues=venues(quotations, {a.id: a.text for a in carrying}),
         first_seen=first_seen(carrying),
         independent_reports=independent_reports(carrying, known),
-        differences=_differences(group, placed),
-        credits=credits_of(quotations, known, outlets),
+        differences=worded.differences,
     )
+
+
+def _worded(group: Group) -> Wording:
+    """Work out what copies, in the order of print, come to: nothing but the passages may be read here."""
+    marked = [p for p in group if p.quotation.kind != "indirect"]
+    text = fullest_text(marked) if marked else fullest_telling(group)
+    placed = placements(group, text)
+    return Wording(text, tuple(p.spans for p in placed), _differences(group, placed))
 
 
 def _differences(group: Group, placed: Sequence[Placement]) -> tuple[Difference, ...]:

@@ -73,8 +73,8 @@ def _better(compared: Sequence[_Compared]) -> _Better:
     for c in compared:
         for side, words in c.sides():
             best = better[side]
-            for word in words:
-                best[word] = max(best.get(word, 0.0), c.comparison.alignment.weight)
+            weight = c.comparison.alignment.weight
+            best.update((word, weight) for word in words if weight > best.get(word, 0.0))
     return better
 
 

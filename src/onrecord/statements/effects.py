@@ -77,7 +77,7 @@ def _of_place(comparison: Comparison, place: Place) -> Iterable[Effect]:
     if _spliced(a, b):
         yield "spliced"
     else:
-        yield from _of_words(a, b)
+        yield from effects_of_words(a, b)
 
 
 def _at_an_end(alignment: Alignment, gap: Gap) -> bool:
@@ -90,7 +90,7 @@ def _not_moved(comparison: Comparison, words: Sequence[Word]) -> list[Word]:
     return [w for w in words if w.key not in comparison.moved and not w.bracketed]
 
 
-def _of_words(a: Sequence[Word], b: Sequence[Word]) -> Iterable[Effect]:
+def effects_of_words(a: Sequence[Word], b: Sequence[Word]) -> Iterable[Effect]:
     """Name what changes between two stretches.
 
     A word of a kind that one of them alone holds counts where both are short: of a long stretch in

@@ -10,16 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from math import inf
 from typing import NamedTuple
 
 from onrecord.statements.blocking import candidates
 from onrecord.statements.bonds import compared, is_fragment, said_twice, strength
-from onrecord.statements.classes import Comparison
 from onrecord.statements.occasions import another_occasion
 from onrecord.statements.speakers import Agreement, agreement, is_one_of, speaker_of
 from onrecord.statements.words import Passage
 from onrecord.types import Speaker
+from onrecord.workings import Tie, Workings
 
 
 class Bond(NamedTuple):
@@ -30,12 +31,23 @@ class Bond(NamedTuple):
     b: int
 
 
-def grouped(passages: Sequence[Passage]) -> list[list[int]]:
+class Loose(NamedTuple):
+    """Two quotations that share words but whose speakers do not agree.
+
+    ``vouched`` is how strongly they would hold together if they did, if at all.
+    """
+
+    vouched: float | None
+    a: int
+    b: int
+
+
+def grouped(passages: Sequence[Passage], workings: Workings | None = None) -> list[list[int]]:
     """Return the groups of positions in ``passages`` that report one utterance each, in order.
 
-    Every position is in exactly one group.
+    Every position is in exactly one group. What ``workings`` hold of two passages is not worked out again.
     """
-    bonds, loose, apart = _bonds(passages)
+    bonds, loose, apart = _bonds(passages, workings or Workings())
     groups = _Groups(len(passages), apart)
     fragment = [is_fragment(p) for p in passages]
     continued = list(_continued(passages))
@@ -55,40 +67,49 @@ def grouped(passages: Sequence[Passage]) -> list[list[int]]:
 
 
 def _bonds(
-    passages: Sequence[Passage],
-) -> tuple[list[Bond], list[Comparison], dict[int, set[int]]]:
+    passages: Sequence[Passage], workings: Workings
+) -> tuple[list[Bond], list[Loose], dict[int, set[int]]]:
     """Return the bonds between candidate pairs, the strongest first, and what holds others apart.
 
     That is, the pairs that share words but whose speakers do not agree, and who was told apart from whom.
     """
     bonds: list[Bond] = []
-    loose: list[Comparison] = []
+    loose: list[Loose] = []
     apart: dict[int, set[int]] = defaultdict(set)
     for a, b in candidates(passages):
-        comparison = compared(passages[a], passages[b])
-        if comparison is None:
-            continue
-        firm = strength(comparison)
-        if firm is None:
-            loose.append(comparison)
-        elif said_twice(comparison) or another_occasion(comparison):
+        one, other = passages[a], passages[b]
+        tie = workings.tie((one.digest, other.digest), partial(_tie, one, other))
+        if tie.kind == "loose":
+            loose.append(Loose(tie.strength, a, b))
+        elif tie.kind == "apart":
             apart[a].add(b)
             apart[b].add(a)
-        else:
-            bonds.append(Bond(firm, a, b))
+        elif tie.strength is not None:
+            bonds.append(Bond(tie.strength, a, b))
     return sorted(bonds, key=lambda x: (-x.strength, x.a, x.b)), loose, apart
 
 
+def _tie(one: Passage, other: Passage) -> Tie:
+    comparison = compared(one, other)
+    if comparison is None:
+        return Tie("nothing")
+    firm = strength(comparison)
+    if firm is None:
+        return Tie("loose", strength(comparison, Agreement.AGREE))
+    if said_twice(comparison) or another_occasion(comparison):
+        return Tie("apart")
+    return Tie("bond", firm)
+
+
 def _vouched(
-    passages: Sequence[Passage], loose: Sequence[Comparison], fragment: Sequence[bool], groups: _Groups
+    passages: Sequence[Passage], loose: Sequence[Loose], fragment: Sequence[bool], groups: _Groups
 ) -> Iterable[Bond]:
     """Return the bonds of fragments whose speaker is not the other quotation's, but is its whole group's.
 
     One outlet's misreading of a name is outvoted by the others that carry the passage.
     """
     speakers: dict[int, Speaker] = {}
-    for comparison in loose:
-        a, b = comparison.alignment.a.index, comparison.alignment.b.index
+    for vouched, a, b in loose:
         if fragment[a] == fragment[b]:
             continue
         short, long = (a, b) if fragment[a] else (b, a)
@@ -96,10 +117,9 @@ def _vouched(
         if head not in speakers:
             said = [passages[i].quotation for i in groups.members(long)]
             speakers[head] = speaker_of(said, [q.article for q in said])
-        if agreement(passages[short].quotation.speaker, speakers[head]) is Agreement.AGREE:
-            firm = strength(comparison, Agreement.AGREE)
-            if firm is not None:
-                yield Bond(firm, a, b)
+        agreed = agreement(passages[short].quotation.speaker, speakers[head]) is Agreement.AGREE
+        if agreed and vouched is not None:
+            yield Bond(vouched, a, b)
 
 
 def _continued(passages: Sequence[Passage]) -> Iterable[tuple[int, int]]:
@@ -168,15 +188,17 @@ def _lay_fragments(
             groups.join(bond.a, bond.b)
 
 
-def _lay_joint(passages: Sequence[Passage], loose: Sequence[Comparison], groups: _Groups) -> None:
+def _lay_joint(passages: Sequence[Passage], loose: Sequence[Loose], groups: _Groups) -> None:
     """Lay a phrase that two people are both said to have used to one of them: where most carry it."""
     fits: dict[int, list[int]] = defaultdict(list)
-    for comparison in loose:
-        one, other = comparison.alignment.a, comparison.alignment.b
-        if comparison.alignment.whole and is_one_of(one.quotation.speaker, other.quotation.speaker):
-            fits[other.index].append(one.index)
-        elif comparison.alignment.whole and is_one_of(other.quotation.speaker, one.quotation.speaker):
-            fits[one.index].append(other.index)
+    for _, a, b in loose:
+        one, other = passages[a], passages[b]
+        if one.stems != other.stems:
+            continue
+        if is_one_of(one.quotation.speaker, other.quotation.speaker):
+            fits[b].append(a)
+        elif is_one_of(other.quotation.speaker, one.quotation.speaker):
+            fits[a].append(b)
     for joint, alone in sorted(fits.items()):
         heads = [groups.head(at) for at in alone if len(groups.members(joint)) == 1]
         if heads:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.statements.newsrooms import NAME, is_newsroom, key_of
@@ -17,33 +17,48 @@ _ASKED_BY = re.compile(
     rf"\b(?:from|by|to) (?P<behind>{NAME})"
     rf"|^(?P<before>{NAME}) (?:has |have |had )?(?:also )?(?:contacted|approached|asked|emailed)\b"
 )
+_GIVEN = re.compile(r"\b(?:statement|e-?mail|text message|reply|response|interview)s?\b", re.IGNORECASE)
+"""Venues of words that are given to those who ask, and not said to an audience."""
+
+_DAY = len("2031-03-03")
+
 _SEVERAL = re.compile(r";|,? and | & ")
 _ROLE = re.compile(r", .* (?:for|of|at) ")
 
-Answers = tuple[tuple[frozenset[tuple[str, ...]], Answer], ...]
+Parties = frozenset[tuple[str, ...]]
 
 
 def settled(
-    articles: Iterable[Article], statements: Sequence[Statement], requests: Sequence[CommentRequest]
+    articles: Iterable[Article],
+    statements: Sequence[Statement],
+    requests: Sequence[CommentRequest],
+    since: Mapping[CommentRequest, str] | None = None,
 ) -> tuple[CommentRequest, ...]:
     """Return the comment requests of a story, each with who asked and the first later answer to an open one.
 
     Who was asked has answered where an article published later, or a later version of the same one,
     carries a statement of theirs, or of somebody who speaks for them, that no article had when they were
-    asked; or where it says that they declined or answered. Nothing settles a request of an undated
-    article. The requests' own outcomes stay as they are printed.
+    asked; or where it says that they declined or answered. Of another article of the same day, where there
+    are no hours to tell which came first, that holds where it says that they were asked and answered or
+    declined, or prints words of theirs that were given to those who ask (a statement, an e-mail, "told the
+    Argus"), and does not itself say that they had not answered. Nothing settles a request of an undated
+    article. The requests' own outcomes stay as they are printed. ``since`` says of those that a later
+    version of their article brought when that was; what such a version says is first seen then.
     """
+    came = since or {}
     known = {article.id: article for article in articles}
     outlets = {key_of(a.outlet) for a in known.values() if a.outlet}
+    refused = {(r.article, name) for r in requests if r.outcome in OPEN for name in _asked(r.asked)}
     answers = sorted(
-        [*_statements(statements, known), *_requests(requests, known)],
+        [*_statements(statements, known, outlets), *_requests(requests, known, came)],
         key=lambda found: (found[1].at or "", found[1].statement is None, found[1].article, found[1].speaker),
     )
     return tuple(
         replace(
             request,
             by=_by(request, known[request.article], outlets),
-            answer=_answer(request, known[request.article], answers, known),
+            answer=_answer(request, came.get(request, known[request.article].published), answers)
+            or _same_day(request, known[request.article], answers, refused),
         )
         for request in requests
         if request.article in known
@@ -59,45 +74,77 @@ def _by(request: CommentRequest, article: Article, outlets: set[str]) -> str | N
 
 
 def _statements(
-    statements: Iterable[Statement], known: Mapping[str, Article]
-) -> Iterable[tuple[frozenset[tuple[str, ...]], Answer]]:
-    """Return what each statement answers for: its speaker and on whose behalf they speak."""
+    statements: Iterable[Statement], known: Mapping[str, Article], outlets: Collection[str]
+) -> Iterable[tuple[Parties, Answer, bool]]:
+    """Return what each statement answers for: its speaker and on whose behalf they speak.
+
+    And whether its first article says that it was given to somebody who asked.
+    """
     for statement in statements:
         seen, speaker = statement.first_seen, statement.speaker
         if seen is not None and seen.published and seen.article in known:
             told = speaker.name or speaker.speaks_for
             if told:
-                yield _parties(speaker), Answer(seen.article, "answered", told, statement.id, seen.published)
+                answer = Answer(seen.article, "answered", told, statement.id, seen.published)
+                yield _parties(speaker), answer, _given(statement, known[seen.article], outlets)
+
+
+def _given(statement: Statement, article: Article, outlets: Collection[str]) -> bool:
+    """Tell whether an article says that words were given to a newsroom, or in writing to those who ask."""
+    mine = [q for q in statement.quotations if q.article == article.id]
+    to = (span.of(article.text) for q in mine for span in q.addressee or ())
+    where = (span.of(article.text) for q in mine for span in q.venue or ())
+    return any(is_newsroom(name, outlets) for name in to) or any(_GIVEN.search(words) for words in where)
 
 
 def _requests(
-    requests: Iterable[CommentRequest], known: Mapping[str, Article]
-) -> Iterable[tuple[frozenset[tuple[str, ...]], Answer]]:
+    requests: Iterable[CommentRequest], known: Mapping[str, Article], came: Mapping[CommentRequest, str]
+) -> Iterable[tuple[Parties, Answer, bool]]:
     """Return what each request that was declined or answered says of whom."""
     for request in requests:
         article = known.get(request.article)
         if article is not None and article.published and request.outcome not in OPEN and request.asked:
-            outcome = Answer(article.id, request.outcome, request.asked, None, article.published)
-            yield _asked(request.asked), outcome
+            at = came.get(request, article.published)
+            outcome = Answer(article.id, request.outcome, request.asked, None, at)
+            yield _asked(request.asked), outcome, True
 
 
 def _answer(
     request: CommentRequest,
-    article: Article,
-    answers: Sequence[tuple[frozenset[tuple[str, ...]], Answer]],
-    known: Mapping[str, Article],
+    asked_at: str | None,
+    answers: Sequence[tuple[Parties, Answer, bool]],
 ) -> Answer | None:
-    if request.outcome not in OPEN or not article.published:
+    if request.outcome not in OPEN or not asked_at:
         return None
     wanted = _asked(request.asked)
     later = (
         answer
-        for parties, answer in answers
-        if _later(answer.at or "", article.published)
-        and answer.article != article.id
+        for parties, answer, _ in answers
+        if _later(answer.at or "", asked_at)
         and any(_is_party(one, other) for one in wanted for other in parties)
     )
     return next(later, None)
+
+
+def _same_day(
+    request: CommentRequest,
+    article: Article,
+    answers: Sequence[tuple[Parties, Answer, bool]],
+    refused: Collection[tuple[str, tuple[str, ...]]],
+) -> Answer | None:
+    """Return an answer given to another article of the same day, which does not say that there was none."""
+    asked_at = article.published or ""
+    if request.outcome not in OPEN or not asked_at:
+        return None
+    for parties, answer, given in answers:
+        at = answer.at or ""
+        alike = at[:_DAY] == asked_at[:_DAY] and min(len(at), len(asked_at)) == _DAY
+        if not (given and alike) or answer.article in (article.id, article.duplicate_of):
+            continue
+        named = {one for one in _asked(request.asked) for other in parties if _is_party(one, other)}
+        if named and not any((answer.article, name) in refused for name in named | parties):
+            return replace(answer, same_day=True)
+    return None
 
 
 def _later(one: str, other: str) -> bool:

@@ -55,7 +55,10 @@ def read_number(words: Sequence[str], at: int) -> Number | None:
 
     A lone ``one`` stays a word, since it is more often a pronoun; so do ``second`` and ``hundred``.
     """
-    figures = _FIGURES.fullmatch(words[at])
+    first = words[at]
+    if not (first[:1].isdigit() or first in _SMALL or first in _ORDINALS):
+        return None
+    figures = _FIGURES.fullmatch(first)
     if figures:
         return _from_figures(figures, words, at)
     return _from_words(words, at)

@@ -79,8 +79,10 @@ def alike(told: Sequence[Gist]) -> list[list[int]]:
 def _tells(telling: Gist, marked: Gist) -> float | None:
     """Return how much of one of the two the other holds, where a telling is plainly of the words in marks."""
     shared = telling.telling & marked.telling
+    if not shared & marked.core:
+        return None
     doubt = _doubt(telling, marked)
-    if doubt is None or not shared & marked.core or not _enough(shared, telling, marked, doubt):
+    if doubt is None or not _enough(shared, telling, marked, doubt):
         return None
     of_telling, of_marked = len(shared) / len(telling.telling), len(shared) / len(marked.telling)
     if of_telling >= TOLD + doubt:
@@ -105,9 +107,12 @@ def _holds(short: Gist, long: Gist, shared: frozenset[str]) -> bool:
 
 def _alike(one: Gist, other: Gist) -> float | None:
     """Return which share of the longer of two tellings both hold, where they word one thing nearly alike."""
+    fewer, more = sorted((len(one.telling), len(other.telling)))
+    if fewer < ALIKE * more:  # told by their lengths alone, as most pairs are
+        return None
     shared = one.telling & other.telling
-    doubt = _doubt(one, other)
-    share = len(shared) / max(len(one.telling), len(other.telling), 1)
+    share = len(shared) / max(more, 1)
+    doubt = _doubt(one, other) if share >= ALIKE else None
     if doubt is None or share < ALIKE + doubt or not _enough(shared, one, other, doubt):
         return None
     nested = (one.numbers <= other.numbers or other.numbers <= one.numbers) and (

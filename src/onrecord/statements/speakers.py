@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from enum import Enum
+from functools import lru_cache
 
 from onrecord.statements.introductions import is_explicit
 from onrecord.statements.lists import in_order
@@ -104,12 +105,14 @@ def _same_name(a: str, b: str) -> bool:
     return common >= 3 and common >= 0.75 * len(short)
 
 
+@lru_cache(maxsize=1 << 14)
 def _initials(name: str) -> str:
     """Return what a body is known by for short: KPA for Kestrel Point Athletics."""
     words = [m.group() for m in _NAME_WORD.finditer(name)]
     return "".join(w[0] for w in words if w[0].isupper()) if len(words) > 2 else ""
 
 
+@lru_cache(maxsize=1 << 14)
 def name_words(name: str) -> tuple[str, ...]:
     """Return a name's telling words: folded, without titles and middle initials."""
     words = [fold(m.group()).removesuffix("'s") for m in _NAME_WORD.finditer(name)]

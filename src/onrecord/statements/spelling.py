@@ -7,6 +7,7 @@ no word (``surprise`` becomes ``surprize``) as long as two different words seldo
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from onrecord.statements.lists import in_order, pairs
 
@@ -68,6 +69,7 @@ _OATHS = in_order(
 MASK = re.compile(r"[*#•]+|[-–—_]{3,}|(?<=^[a-z])[–—]$")
 
 
+@lru_cache(maxsize=1 << 15)
 def canonical(folded: str) -> str:
     """Return the key of a folded word: one for all its spellings, abbreviations and masked forms."""
     plain = folded.replace(".", "") if not folded[:1].isdigit() else folded
@@ -95,6 +97,7 @@ def _unmasked(masked: str) -> str:
     return fitting[0] if len(fitting) == 1 else masked
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(key: str) -> str:
     """Return a rough stem, under which ``duty`` and ``duties``, ``show`` and ``showing`` are one.
 

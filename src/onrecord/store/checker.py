@@ -12,12 +12,11 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from onrecord.database import Location, connect, locate, plainly
 from onrecord.errors import StoreError
 from onrecord.store import checking
 from onrecord.store.codec import DamagedError
-from onrecord.store.connection import connect, plainly
 from onrecord.store.evidence import Exhibit
-from onrecord.store.location import Location, locate
 from onrecord.store.reader import Reader
 from onrecord.types import Article, Findings, Story
 
@@ -38,11 +37,15 @@ class Arrival:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Some articles with what was found in them and how they came in; ``last`` is the number of the last."""
+    """Some articles with what was found in them and how they came in; ``last`` is the number of the last.
+
+    ``versions`` are other texts of theirs, under the same ids.
+    """
 
     last: int
     articles: tuple[tuple[Article, Findings], ...]
     arrivals: tuple[Arrival, ...]
+    versions: tuple[tuple[Article, Findings], ...] = ()
 
 
 class Checker:
@@ -72,6 +75,7 @@ class Checker:
         """Return what is wrong with the file, with rows that point nowhere, and with the counts."""
         with self._reading() as connection:
             found = [*checking.tables(connection, quick=quick), *checking.counts(connection)]
+            found += checking.names(connection)
             found += [f"evidence {name}: no article came in it" for name in checking.unclaimed(connection)]
         return found
 
@@ -125,7 +129,8 @@ class Checker:
 def _batch(connection: Connection, names: Sequence[str], last: int, *, arrivals: bool) -> Batch:
     held = tuple(checking.articles(connection, list(names)))
     came = checking.arrivals(connection, list(names)) if arrivals else iter(())
-    return Batch(last, held, tuple(_arrival(exhibit, data) for exhibit, data in came))
+    told = tuple(_arrival(exhibit, data) for exhibit, data in came)
+    return Batch(last, held, told, tuple(checking.versions(connection, list(names))))
 
 
 def _arrival(exhibit: Exhibit, data: bytes | DamagedError | None) -> Arrival:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, func, select
 from onrecord.errors import StoreError
 from onrecord.store import dialect, evidence, retrieval, schema
 from onrecord.store.codec import DamagedError, from_plain, from_row
+from onrecord.store.deriving import DERIVED, derived
 from onrecord.store.evidence import Exhibit, unpack
 from onrecord.store.rows import story_row
 from onrecord.types import Article, Findings, Story
@@ -35,7 +36,8 @@ def counts(connection: Connection) -> Iterator[str]:
         held = _number(connection, select(func.count()).select_from(table))
         if held != articles:
             yield f"{articles} articles, but {held} rows of {table.name}"
-    without = select(page.n).where(page.outcome.in_(("kept", "duplicate")), page.article.is_(None))
+    taken = ("kept", "duplicate", "version")
+    without = select(page.n).where(page.outcome.in_(taken), page.article.is_(None))
     for number in connection.execute(without).scalars():
         yield f"page {number}: was taken in, but gave no article"
     placed = _number(connection, select(func.count()).select_from(schema.story_article))
@@ -53,11 +55,38 @@ def story(connection: Connection, name: str, found: Story) -> Iterator[str]:
     for column in COUNTED:
         if row[column] != true[column]:
             yield f"{name}: {row[column]} {column} are counted, {true[column]} are there"
+    yield from _derived(connection, found, row["n"])
     numbers = [n for n, _ in enumerate(found.statements)]
     for table in (schema.quotation, schema.difference):
         stray = select(func.count()).where(table.c.story == name, table.c.statement.not_in(numbers))
         if _number(connection, stray):
             yield f"{name}: rows of {table.name} belong to no statement of it"
+
+
+def _derived(connection: Connection, found: Story, number: int) -> Iterator[str]:
+    """Yield which tables hold something else of a story than what is to be shown of it."""
+    try:
+        true = derived(found, number)
+    except LookupError:
+        yield f"{found.id}: holds quotations of articles that are not in it"
+        return
+    for table in DERIVED:
+        held = connection.execute(select(table).where(table.c.story == found.id)).mappings()
+        if sorted(repr(sorted(row.items())) for row in held) != sorted(
+            repr(sorted(row.items())) for row in true[table.name]
+        ):
+            yield f"{found.id}: its rows of {table.name} are not what it holds"
+
+
+def names(connection: Connection) -> Iterator[str]:
+    """Yield which lists of names do not add up to what the stories hold."""
+    facet, heading = schema.facet.c, schema.heading.c
+    sums = select(facet.kind, facet.key, func.count(), func.sum(facet.count), func.max(facet.published))
+    sums = sums.group_by(facet.kind, facet.key)
+    held = select(heading.kind, heading.key, heading.stories, heading.count, heading.latest)
+    for one, other in ((sums, held), (held, sums)):
+        for row in connection.execute(one.except_(other)):
+            yield f"{row[0]} {row[1]}: is not counted as the stories have it"
 
 
 def articles(connection: Connection, names: list[str]) -> list[tuple[Article, Findings]]:
@@ -69,6 +98,14 @@ def articles(connection: Connection, names: list[str]) -> list[tuple[Article, Fi
     )
     rows = connection.execute(query).mappings()
     return [(from_row(Article, row), from_plain(Findings, row["payload"])) for row in rows]
+
+
+def versions(connection: Connection, names: list[str]) -> list[tuple[Article, Findings]]:
+    """Return the other texts of articles, each with what was found in it."""
+    held = schema.version.c
+    query = select(held.payload, held.findings).where(held.article.in_(names)).order_by(held.n)
+    rows = connection.execute(query).all()
+    return [(from_plain(Article, row.payload), from_plain(Findings, row.findings)) for row in rows]
 
 
 def arrivals(

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, delete, func, select, update
+from sqlalchemy import Column, Connection, Select, delete, select, update
 
+from onrecord.database import now
 from onrecord.store import dialect, schema, stories, taking
 from onrecord.store.codec import Plain, from_plain, from_row, to_plain
 from onrecord.store.rows import article_row
@@ -26,6 +27,7 @@ AT_ONCE = 100
 """Articles looked through together."""
 
 _KIND = "clutter"
+_COMPARE_AGAIN = dialect.insert_or_ignore(schema.text_waiting, "article")
 _PUT = dialect.insert_or_replace(schema.learnt, "kind", "name")
 
 
@@ -53,15 +55,14 @@ class Uncleaned:
 
 def uncleaned(connection: Connection) -> list[Uncleaned]:
     """Return the outlets that have articles which were not yet looked at, by name."""
-    held, kept = schema.article.c, schema.learnt.c
+    kept = schema.learnt.c
     known = {
         row.name: from_plain(Habits, row.payload)
         for row in connection.execute(select(kept.name, kept.payload).where(kept.kind == _KIND))
     }
-    last = select(held.outlet, func.max(held.n)).where(held.outlet.is_not(None)).group_by(held.outlet)
     return [
         Uncleaned(outlet, habits, _sample(connection, outlet), upto)
-        for outlet, upto in connection.execute(last.order_by(held.outlet)).all()
+        for outlet, upto in dialect.last_articles(connection)
         if (habits := known.get(outlet, Habits())).upto < upto
     ]
 
@@ -88,7 +89,7 @@ def remark(connection: Connection, changed: Sequence[tuple[Article, Plain]], ver
     for article, features in changed:
         row = article_row(article)
         mine = schema.article.c.id == article.id
-        marks = {"dropped": row["dropped"], "body": row["body"]}
+        marks = {"dropped": row["dropped"], "body": row["body"], "changed": now()}
         number = connection.execute(
             update(schema.article).where(mine).values(**marks).returning(schema.article.c.n)
         ).scalar()
@@ -98,6 +99,7 @@ def remark(connection: Connection, changed: Sequence[tuple[Article, Plain]], ver
             update(schema.findings).where(schema.findings.c.article == article.id).values(reader="")
         )
         stories.touch(connection, article.id)
+        connection.execute(_COMPARE_AGAIN, {"article": number})
         unplaced = select(schema.story_waiting.c.article).where(schema.story_waiting.c.article == number)
         if connection.execute(unplaced).first() is not None:
             taking.put_features(connection, article.id, features, version)

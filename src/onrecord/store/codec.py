@@ -6,24 +6,23 @@ default: a payload written before a field was added is still read.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import starmap
 from types import NoneType, UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from onrecord.errors import StoreError
+from onrecord.errors import DamagedError
 
 Thing = TypeVar("Thing")
 Plain = Any
 Reads = Callable[[Plain], Any]
 
+_UNREADABLE = (TypeError, ValueError, LookupError, AttributeError)
+
 __all__ = ["DamagedError", "from_plain", "from_row", "to_plain", "to_row"]
-
-
-class DamagedError(StoreError):
-    """Stored data that is not what was stored."""
 
 
 def to_plain(value: object) -> Plain:
@@ -46,25 +45,28 @@ def from_plain(kind: type[Thing], plain: Plain) -> Thing:
     return made
 
 
-def to_row(value: object) -> dict[str, Plain]:
-    """Return a dataclass as one table row: every field a column, nested things as plain data."""
-    return {name: to_plain(getattr(value, name)) for name, _ in _fields_of(value)}
+def to_row(value: object, without: Collection[str] = ()) -> dict[str, Plain]:
+    """Return a dataclass as one table row: every field but some a column, nested things as plain data."""
+    return {name: to_plain(getattr(value, name)) for name, _ in _fields_of(value) if name not in without}
 
 
 def from_row(kind: type[Thing], row: Mapping[Any, Any]) -> Thing:
     """Return the dataclass that ``to_row`` made ``row`` from; columns that are no field are passed over."""
     hint: Any = kind
-    readers = _field_readers(hint)
-    made: Thing = _soundly(
-        lambda held: kind(**{name: reads(held[name]) for name, reads in readers.items()}), row
-    )
-    return made
+    names, readers = _columns(hint)
+    try:
+        fields = {name: row[name] for name in names}
+        for name, reads in readers:
+            fields[name] = reads(row[name])
+        return kind(**fields)
+    except _UNREADABLE as fault:
+        raise DamagedError(f"holds what cannot be read ({fault})") from fault
 
 
 def _soundly(reads: Reads, held: Any) -> Any:
     try:
         return reads(held)
-    except (TypeError, ValueError, LookupError, AttributeError) as fault:
+    except _UNREADABLE as fault:
         raise DamagedError(f"holds what cannot be read ({fault})") from fault
 
 
@@ -88,6 +90,14 @@ def _field_readers(kind: Any) -> dict[str, Reads]:
     hints = get_type_hints(kind)
     names = [field.name for field in fields(kind)] if is_dataclass(kind) else list(hints)
     return {name: _reader_of(hints[name]) for name in names}
+
+
+@lru_cache(maxsize=256)
+def _columns(kind: Any) -> tuple[tuple[str, ...], tuple[tuple[str, Reads], ...]]:
+    """Return the fields of a dataclass that are kept as they are, and those that are made, each with how."""
+    readers = _field_readers(kind)
+    plain = tuple(name for name, reads in readers.items() if reads is _as_it_is)
+    return plain, tuple((name, reads) for name, reads in readers.items() if reads is not _as_it_is)
 
 
 @lru_cache(maxsize=256)
@@ -124,12 +134,16 @@ def _dataclass_reader(kind: type) -> Reads:
 def _optional_reader(hint: Any) -> Reads:
     (held,) = (part for part in get_args(hint) if part is not NoneType)
     inner = _reader_of(held)
+    if inner is _as_it_is:
+        return _as_it_is
     return lambda plain: None if plain is None else inner(plain)
 
 
 def _tuple_reader(parts: tuple[Any, ...]) -> Reads:
     if len(parts) == 2 and parts[1] is Ellipsis:
+        if isinstance(parts[0], type) and issubclass(parts[0], tuple):
+            return lambda plain: tuple(starmap(parts[0], plain))
         inner = _reader_of(parts[0])
-        return lambda plain: tuple(inner(item) for item in plain)
+        return tuple if inner is _as_it_is else lambda plain: tuple(map(inner, plain))
     readers = [_reader_of(part) for part in parts]
     return lambda plain: tuple(read(item) for read, item in zip(readers, plain, strict=True))

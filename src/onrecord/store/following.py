@@ -15,10 +15,9 @@ from typing import NamedTuple, Self, TypeVar
 
 from sqlalchemy import Connection, Engine, delete, exists, func, select, true, update
 
+from onrecord.database import Location, connect, locate, plainly
 from onrecord.store import schema
 from onrecord.store.codec import from_plain, from_row
-from onrecord.store.connection import connect, plainly
-from onrecord.store.location import Location, locate
 from onrecord.store.reader import Reader
 from onrecord.store.saving import Saving
 from onrecord.store.taking import Versions
@@ -169,6 +168,28 @@ class Following:
         with self._reading() as connection:
             rows = connection.execute(select(schema.item).where(held.n.in_(oldest))).mappings()
             return [from_row(kind, row) for row in rows]
+
+    def due_revisits(self, kind: type[Row], now: float, resting: Collection[str], limit: int) -> list[Row]:
+        """Return the pages due to be looked at again, the longest due of each host that is not at rest.
+
+        Those of what is followed no more are left alone.
+        """
+        held, over = schema.revisit.c, schema.follow.c
+        stopped = select(over.address).where(over.ended)
+        longest = (
+            select(func.min(held.due).label("due"), held.host)
+            .where(held.due <= now, held.host.not_in(resting), held.follow.not_in(stopped))
+            .group_by(held.host)
+            .order_by(func.min(held.due))
+            .limit(limit)
+            .subquery()
+        )
+        same = (held.host == longest.c.host) & (held.due == longest.c.due)
+        query = select(schema.revisit).join(longest, same).order_by(held.due)
+        with self._reading() as connection:
+            rows = connection.execute(query).mappings().all()
+        first = {row["host"]: row for row in reversed(rows)}
+        return [from_row(kind, row) for row in rows if first[row["host"]] is row]
 
     def item(self, kind: type[Row], address: str) -> Row | None:
         """Return the item at an address, or None."""

@@ -13,14 +13,16 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
-from onrecord.store import dialect, schema
+from onrecord.database import now
+from onrecord.store import dialect, former, schema, succession
 from onrecord.store.cleaning import unlearn
 from onrecord.store.codec import from_plain, to_plain
 from onrecord.store.evidence import drop_unused
-from onrecord.store.migrations import now
-from onrecord.store.rows import key_of
+from onrecord.store.judging import stories_of
+from onrecord.store.marks import key_of
 from onrecord.store.shelf import Shelf
-from onrecord.store.stories import clear
+from onrecord.store.stories import clear, touch
+from onrecord.store.texts import Texts
 from onrecord.types import Anchor, Came, Given
 
 UNSCRUBBED = "unscrubbed"
@@ -68,15 +70,19 @@ def forget(connection: Connection, request: Request) -> list[str]:
     A story that has none left is deleted.
     """
     touched: dict[str, None] = {}
+    copies: dict[str, None] = {}
     for article in request.articles:
         _write_down(connection, article, request)
         touched |= dict.fromkeys(_leave_story(connection, article, request.words_of))
+        copies |= dict.fromkeys(_leave_copies(connection, article))
         _delete(connection, article)
         _blank_judgements(connection, article)
     for story in touched:
         _empty(connection, story)
     connection.execute(_PUT_META, {"key": UNSCRUBBED, "value": now()})
-    return list(touched)
+    for copy in copies:
+        touch(connection, copy)
+    return list(dict.fromkeys([*touched, *stories_of(connection, list(copies))]))
 
 
 def since(
@@ -170,10 +176,17 @@ def _leave_story(connection: Connection, article: str, words_of: WordsOf) -> lis
         connection.execute(delete(schema.story_word).where(schema.story_word.c.articles <= 0))
     connection.execute(delete(index).where(index.c.article == n))
     connection.execute(delete(schema.story_waiting).where(schema.story_waiting.c.article == n))
+    connection.execute(delete(schema.article_topic).where(schema.article_topic.c.article == n))
     mine = standing.c.article == article
     stories = list(connection.execute(select(standing.c.story).where(mine)).scalars())
     connection.execute(delete(standing).where(mine))
     return stories
+
+
+def _leave_copies(connection: Connection, article: str) -> list[str]:
+    """Take an article out of the index of copies; return those that shared its text."""
+    number = connection.execute(select(schema.article.c.n).where(schema.article.c.id == article)).scalar_one()
+    return Texts(connection).forget(number, article)
 
 
 def _delete(connection: Connection, article: str) -> None:
@@ -182,19 +195,23 @@ def _delete(connection: Connection, article: str) -> None:
     rows = connection.execute(select(page.sha256, page.path).where(page.article == article)).all()
     forgotten = schema.forgotten.c
     addresses = select(forgotten.address).where(forgotten.article == article, forgotten.address.is_not(None))
-    for table in (schema.findings, schema.features, schema.page):
+    for table in (schema.findings, schema.features, schema.page, schema.version):
         connection.execute(delete(table).where(table.c.article == article))
     elsewhere = delete(schema.page).where(page.article.is_(None))  # looked at there before, and dropped
     connection.execute(
         elsewhere.where(or_(page.path.in_([row.path for row in rows]), page.path.in_(addresses)))
     )
     unlearn(connection, article)
+    former.forget(connection, article)
     connection.execute(delete(schema.article).where(schema.article.c.id == article))
     hashes = sorted({row.sha256 for row in rows})
     drop_unused(connection, hashes)
     waits, item = schema.page_waiting, schema.item
     connection.execute(delete(waits).where(or_(waits.c.sha256.in_(hashes), waits.c.path.in_(addresses))))
     offered = or_(item.c.address.in_(addresses), item.c.sha256.in_(hashes))
+    visit = schema.revisit.c
+    again = or_(visit.address.in_(addresses), visit.sha256.in_(hashes))
+    connection.execute(delete(schema.revisit).where(again))
     blank = {"given": to_plain(Given()), "html": "", "reason": None}
     connection.execute(update(item).where(offered).values(**blank))
 
@@ -216,6 +233,7 @@ def _without_words(side: Any, article: str) -> Any:
 def _empty(connection: Connection, story: str) -> None:
     """Take away all that a story holds but its articles; it waits to be made anew, if it has any."""
     clear(connection, story)
+    succession.forget(connection, story)
     standing, held = schema.story_article.c, schema.story
     left = connection.execute(select(standing.article).where(standing.story == story).limit(1)).scalar()
     if left is None:

@@ -6,19 +6,36 @@ leaves either nothing of it or stories that wait to be put together, which the n
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, text, update
 
+from onrecord.database import now
 from onrecord.errors import NotFoundError
 from onrecord.judgements import Verdict, on_articles, verdicts
 from onrecord.store import schema
 from onrecord.store.codec import from_row, to_row
-from onrecord.store.migrations import now
+from onrecord.store.prepared import Prepared
 from onrecord.store.views import Logged
 from onrecord.types import Judgement, Quotation
+
+_holding = text(schema.ON_STORIES)
+_given = select(func.json_each(bindparam("given")).table_valued("value").c.value)
+_theirs = (
+    select(schema.judged_article.c.judgement)
+    .join(schema.story_article, schema.story_article.c.article == schema.judged_article.c.article)
+    .where(schema.story_article.c.story.in_(_given))
+)
+# Asked for each article that is placed: most libraries hold none, and of many few concern a story.
+_ANY = Prepared(select(schema.judgement.c.n).where(_holding).limit(1))
+_ON_THESE = Prepared(
+    select(schema.judgement.c.n)
+    .where(_holding, schema.judgement.c.n.in_(_theirs))
+    .order_by(schema.judgement.c.n)
+)
 
 AT_ONCE = 500
 """Articles in one question to the database, which takes a few thousand values at most."""
@@ -68,11 +85,16 @@ def everything(connection: Connection) -> list[Judgement]:
 
 def on_stories(connection: Connection) -> list[Judgement]:
     """Return the judgements on what is one story that hold, the oldest first."""
-    held = schema.judgement.c
-    query = select(schema.judgement).where(
-        held.kind.in_(("one story", "not of story")), held.withdrawn.is_(None)
-    )
-    return [from_row(Judgement, row) for row in connection.execute(query.order_by(held.n)).mappings()]
+    query = select(schema.judgement).where(_holding).order_by(schema.judgement.c.n)
+    return [from_row(Judgement, row) for row in connection.execute(query).mappings()]
+
+
+def on_these(connection: Connection, stories: Iterable[str]) -> list[Judgement]:
+    """Return those of ``on_stories`` that concern an article of these stories."""
+    if not _ANY.rows(connection):
+        return []
+    found = _ON_THESE.rows(connection, given=json.dumps(list(stories)))
+    return [by_number(connection, n) for (n,) in found]
 
 
 def of_story(connection: Connection, story: str) -> list[Judgement]:

@@ -6,17 +6,18 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, distinct, false, func, select
 
+from onrecord.database import Words
 from onrecord.errors import NotFoundError
-from onrecord.store import dialect, schema
-from onrecord.store.columns import Words
+from onrecord.store import dialect, fulltext, schema
+from onrecord.store.marks import clipped, key_of
 from onrecord.store.matching import matching
-from onrecord.store.rows import key_of
 from onrecord.store.views import Counts, StoryFilter, StorySummary
 from onrecord.types import Depth
 
 SHOWN = 5
 """How many stories an error names where the beginning of an id fits several."""
 
+_AFTER_ALL = "\U0010ffff"
 _PENDING = schema.story.c.revision != schema.story.c.assembled
 
 
@@ -24,7 +25,7 @@ def stories(connection: Connection, where: StoryFilter, limit: int, offset: int)
     """Return the stories that ``where`` lets through, those with the latest article first."""
     held = schema.story.c
     fields = [held[name] for name in StorySummary.__dataclass_fields__ if name != "pending"]
-    query = select(*fields, _PENDING.label("pending")).where(*_conditions(connection, where))
+    query = select(*fields, _PENDING.label("pending")).where(*_conditions(where))
     query = query.order_by(held.last_published.desc().nulls_last(), held.n.desc()).limit(limit).offset(offset)
     return [StorySummary(**row) for row in connection.execute(query).mappings()]
 
@@ -50,7 +51,7 @@ def resolve(connection: Connection, name: str) -> str:
 
 def begins_with(column: ColumnElement[Any], beginning: str) -> ColumnElement[bool]:
     """Return the condition that a column's text begins so, letter for letter."""
-    return func.substr(column, 1, len(beginning), type_=Words) == beginning
+    return (column >= beginning) & (column < beginning + _AFTER_ALL)
 
 
 def counts(connection: Connection) -> Counts:
@@ -76,7 +77,7 @@ def counts(connection: Connection) -> Counts:
     )
 
 
-def _conditions(connection: Connection, where: StoryFilter) -> list[ColumnElement[bool]]:
+def _conditions(where: StoryFilter) -> list[ColumnElement[bool]]:
     held = schema.story.c
     conditions: list[ColumnElement[bool]] = []
     if where.since is not None:
@@ -84,21 +85,20 @@ def _conditions(connection: Connection, where: StoryFilter) -> list[ColumnElemen
     if where.until is not None:
         conditions.append(func.substr(held.first_published, 1, len(where.until), type_=Words) <= where.until)
     if where.outlet is not None:
-        names = _outlets(connection, where.outlet)
-        conditions.append(_with_article(schema.article.c.outlet.in_(names)))
+        conditions.append(_with_article(schema.article.c.outlet_key == key_of(clipped(where.outlet))))
     if where.speaker is not None:
         said = schema.statement.c
         conditions.append(held.id.in_(select(said.story).where(said.speaker_key == key_of(where.speaker))))
+    if where.topic is not None:
+        facet = schema.facet.c
+        topical = select(facet.story).where(facet.kind == "topic", facet.key == key_of(clipped(where.topic)))
+        conditions.append(held.id.in_(topical))
+    if where.changed_after is not None:
+        conditions.append(held.updated > where.changed_after)
     if where.words is not None:
-        match = matching(where.words)
+        match = matching(where.words, fulltext.ARTICLES.words)
         conditions.append(false() if match is None else _with_article(dialect.articles_matching(match)))
     return conditions
-
-
-def _outlets(connection: Connection, name: str) -> list[str]:
-    """Return the outlets that go by a name, case and accents aside."""
-    held = connection.execute(select(schema.article.c.outlet).distinct()).scalars()
-    return [outlet for outlet in held if outlet is not None and key_of(outlet) == key_of(name)]
 
 
 def _with_article(condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -1,7 +1,8 @@
 """Turns what a reader types into a search expression that is always well formed.
 
 Every word must be found; ``"words in quotation marks"``, straight or curly, must stand together; the
-last word also stands for every word that begins with it, for it may not be typed to its end.
+last word also stands for every word that begins with it, for it may not be typed to its end; of two letters
+it does not, for that would be half the index.
 """
 
 from __future__ import annotations
@@ -11,15 +12,17 @@ import unicodedata
 
 MOST_LETTERS = 1000
 MOST_TERMS = 32
+LEAST_BEGUN = 3
 
 _MARKS = re.compile('["“”„«»]')
 
 
-def matching(words: str, column: str | None = None) -> str | None:
+def matching(words: str, column: str | None = None, *, unfinished: bool = True) -> str | None:
     """Return the FTS5 expression for the words a reader typed, or None where they name nothing.
 
     At most ``MOST_LETTERS`` characters and ``MOST_TERMS`` words are looked at. ``column`` keeps the
-    search to one column.
+    search to one column, or to several: ``{one other}``. ``unfinished`` says whether the last word also
+    stands for those that begin with it.
     """
     parts = _MARKS.split(_printable(words[:MOST_LETTERS]))
     terms: list[str] = []
@@ -28,7 +31,7 @@ def matching(words: str, column: str | None = None) -> str | None:
         if number % 2 and not last:
             terms += [_quoted(part)] if _says_something(part) else []
         else:
-            terms += _loose(part, open_end=last)
+            terms += _loose(part, open_end=last and unfinished)
     expression = " AND ".join(terms[:MOST_TERMS])
     return (f"{column} : ({expression})" if column else expression) or None if terms else None
 
@@ -36,7 +39,7 @@ def matching(words: str, column: str | None = None) -> str | None:
 def _loose(part: str, *, open_end: bool) -> list[str]:
     found = [word for word in part.split() if _says_something(word)]
     terms = [_quoted(word) for word in found]
-    if found and open_end and part.endswith(found[-1]):
+    if found and open_end and part.endswith(found[-1]) and len(found[-1]) >= LEAST_BEGUN:
         terms[-1] = f"({terms[-1]} OR {terms[-1]}*)"
     return terms
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from collections.abc import Mapping
 from pathlib import Path
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, insert
 
-from onrecord.errors import StoreError
-from onrecord.store import dialect
+from onrecord import database
+from onrecord.database import Edition, Step
+from onrecord.store import dialect, filing
 from onrecord.store.schema import VERSION, meta, metadata, migration
 
-Step = Callable[[Connection], None]
+__all__ = ["STEPS", "held_version", "prepare"]
 
 
 def _all_kinds(connection: Connection) -> None:
@@ -66,6 +66,98 @@ _EVIDENCE = (
     "CREATE INDEX forgotten_article ON forgotten (article)",
 )
 
+_VERSIONS = (
+    "ALTER TABLE article ADD COLUMN pages INTEGER DEFAULT '1' NOT NULL",
+    "ALTER TABLE article ADD COLUMN lacks TEXT",
+    "ALTER TABLE article ADD COLUMN sure TEXT DEFAULT '{}' NOT NULL",
+    "ALTER TABLE article ADD COLUMN captures TEXT DEFAULT '[]' NOT NULL",
+    "ALTER TABLE comment_request ADD COLUMN version TEXT",
+    "CREATE TABLE version (n INTEGER NOT NULL PRIMARY KEY, article TEXT NOT NULL REFERENCES article (id), "
+    "sha256 TEXT NOT NULL, payload TEXT NOT NULL, findings TEXT NOT NULL, reader TEXT NOT NULL, "
+    "depth TEXT NOT NULL, added TEXT NOT NULL)",
+    "CREATE UNIQUE INDEX version_identity ON version (article, sha256)",
+    "CREATE INDEX version_reader ON version (reader)",
+    "CREATE TABLE revision (story TEXT NOT NULL REFERENCES story (id), position INTEGER NOT NULL, "
+    "article TEXT NOT NULL, earlier TEXT NOT NULL, later TEXT NOT NULL, present TEXT, absent TEXT, "
+    "dated TEXT, cut TEXT, alterations TEXT NOT NULL, PRIMARY KEY (story, position))",
+    "CREATE TABLE correction_note (story TEXT NOT NULL REFERENCES story (id), position INTEGER NOT NULL, "
+    'article TEXT NOT NULL, kind TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, '
+    "text TEXT NOT NULL, about TEXT NOT NULL, PRIMARY KEY (story, position))",
+    "CREATE TABLE revisit (address TEXT NOT NULL, host TEXT NOT NULL, follow TEXT NOT NULL, "
+    "first FLOAT NOT NULL, due FLOAT, turn INTEGER NOT NULL, failures INTEGER NOT NULL, sha256 TEXT, "
+    "validators TEXT, "
+    "given TEXT NOT NULL, PRIMARY KEY (address))",
+    "CREATE INDEX revisit_due ON revisit (host, due) WHERE due IS NOT NULL",
+)
+
+_RELATIONS = (
+    "ALTER TABLE story ADD COLUMN followed INTEGER DEFAULT '0' NOT NULL",
+    "CREATE INDEX story_unfollowed ON story (n) WHERE revision <> followed",
+    "CREATE TABLE text_waiting (article INTEGER NOT NULL PRIMARY KEY)",
+    "INSERT INTO text_waiting SELECT n FROM article",
+    "CREATE TABLE text_print (article INTEGER NOT NULL PRIMARY KEY, runs INTEGER NOT NULL, keys BLOB)",
+    "CREATE INDEX text_print_held ON text_print (article) WHERE keys IS NOT NULL",
+    "CREATE TABLE text_key (key INTEGER NOT NULL, article INTEGER NOT NULL, PRIMARY KEY (key, article)) "
+    "WITHOUT ROWID",
+    "CREATE TABLE shared_text (second TEXT NOT NULL, first TEXT NOT NULL, kind TEXT NOT NULL, "
+    "words INTEGER NOT NULL, of_first FLOAT NOT NULL, of_second FLOAT NOT NULL, PRIMARY KEY (second, first)) "
+    "WITHOUT ROWID",
+    "CREATE INDEX shared_text_first ON shared_text (first)",
+    "CREATE TABLE follow_up (story TEXT NOT NULL PRIMARY KEY, follows TEXT NOT NULL, "
+    "likeness FLOAT NOT NULL, "
+    "days INTEGER NOT NULL, words TEXT NOT NULL, names TEXT NOT NULL, figures TEXT NOT NULL)",
+    "CREATE INDEX follow_up_follows ON follow_up (follows)",
+)
+
+# What lists show of a story is worked out as it is put together: so each is once more.
+_READING = (
+    "UPDATE story SET reader = ''",
+    "ALTER TABLE article ADD COLUMN outlet_key TEXT",
+    "ALTER TABLE article ADD COLUMN marks TEXT DEFAULT '' NOT NULL",
+    "ALTER TABLE article ADD COLUMN changed TEXT DEFAULT '' NOT NULL",
+    "UPDATE article SET changed = added",
+    "ALTER TABLE statement ADD COLUMN marks TEXT DEFAULT '' NOT NULL",
+    "ALTER TABLE statement ADD COLUMN made_from TEXT DEFAULT '' NOT NULL",
+    "CREATE TABLE collated (story TEXT NOT NULL REFERENCES story (id), ties BLOB NOT NULL, "
+    "PRIMARY KEY (story))",
+    "CREATE INDEX article_by_date ON article (coalesce(published, ''))",
+    "CREATE INDEX article_of_outlet ON article (outlet_key, coalesce(published, ''))",
+    "CREATE INDEX article_changed ON article (changed)",
+    "CREATE INDEX story_latest ON story (coalesce(last_published, ''))",
+    "CREATE INDEX story_updated ON story (updated)",
+    "CREATE TABLE story_digest (story TEXT NOT NULL REFERENCES story (id), independent INTEGER NOT NULL, "
+    "outlets TEXT NOT NULL, topics TEXT NOT NULL, speakers TEXT NOT NULL, notable TEXT NOT NULL, "
+    "PRIMARY KEY (story))",
+    "CREATE TABLE facet (kind TEXT NOT NULL, key TEXT NOT NULL, story TEXT NOT NULL REFERENCES story (id), "
+    "name TEXT NOT NULL, sort TEXT NOT NULL, count INTEGER NOT NULL, published TEXT NOT NULL, "
+    "number INTEGER NOT NULL, detail TEXT, PRIMARY KEY (kind, key, story)) WITHOUT ROWID",
+    "CREATE INDEX facet_latest ON facet (kind, key, published, number)",
+    "CREATE INDEX facet_story ON facet (story)",
+    "CREATE TABLE heading (kind TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL, sort TEXT NOT NULL, "
+    "stories INTEGER NOT NULL, count INTEGER NOT NULL, latest TEXT NOT NULL, "
+    "PRIMARY KEY (kind, key)) WITHOUT ROWID",
+    "CREATE INDEX heading_sort ON heading (kind, sort, key)",
+    "CREATE INDEX heading_stories ON heading (kind, stories, key)",
+    "CREATE TABLE heading_word (kind TEXT NOT NULL, word TEXT NOT NULL, key TEXT NOT NULL, "
+    "PRIMARY KEY (kind, word, key)) WITHOUT ROWID",
+    "CREATE INDEX heading_word_of ON heading_word (kind, key)",
+    "CREATE TABLE outlet_tally (key TEXT NOT NULL, story TEXT NOT NULL REFERENCES story (id), "
+    "same INTEGER NOT NULL, part INTEGER NOT NULL, typographic INTEGER NOT NULL, altered INTEGER NOT NULL, "
+    "alone INTEGER NOT NULL, PRIMARY KEY (key, story)) WITHOUT ROWID",
+    "CREATE INDEX outlet_tally_story ON outlet_tally (story)",
+    "CREATE TABLE voice (speaker TEXT NOT NULL, outlet TEXT NOT NULL, "
+    "story TEXT NOT NULL REFERENCES story (id), statements INTEGER NOT NULL, "
+    "PRIMARY KEY (speaker, outlet, story)) WITHOUT ROWID",
+    "CREATE INDEX voice_outlet ON voice (outlet, story)",
+    "CREATE INDEX voice_story ON voice (story)",
+    "CREATE TABLE article_topic (key TEXT NOT NULL, published TEXT NOT NULL, article INTEGER NOT NULL, "
+    "PRIMARY KEY (key, published, article)) WITHOUT ROWID",
+    "CREATE INDEX article_topic_article ON article_topic (article)",
+    "CREATE TABLE statement_alias (alias TEXT NOT NULL, article TEXT NOT NULL, start INTEGER NOT NULL, "
+    '"end" INTEGER NOT NULL, PRIMARY KEY (alias))',
+    "CREATE INDEX statement_alias_article ON statement_alias (article)",
+)
+
 
 def _judgements_and_index(connection: Connection) -> None:
     """Make room for what people decide, and for the index of what articles are compared by."""
@@ -73,6 +165,8 @@ def _judgements_and_index(connection: Connection) -> None:
         "CREATE TABLE judgement (n INTEGER NOT NULL PRIMARY KEY, kind TEXT NOT NULL, concerns TEXT NOT NULL, "
         'against TEXT NOT NULL, value TEXT, at TEXT NOT NULL, "by" TEXT NOT NULL, note TEXT, withdrawn TEXT, '
         "withdrawn_by TEXT)",
+        "CREATE INDEX judgement_on_stories ON judgement (n) WHERE kind IN ('one story', 'not of story') "
+        "AND withdrawn IS NULL",
         "CREATE TABLE judged_article (article TEXT NOT NULL, "
         "judgement INTEGER NOT NULL REFERENCES judgement (n), PRIMARY KEY (article, judgement))",
         "ALTER TABLE quotation ADD COLUMN judged TEXT DEFAULT '[]' NOT NULL",
@@ -94,9 +188,13 @@ def _judgements_and_index(connection: Connection) -> None:
         "ALTER TABLE comment_request ADD COLUMN answer TEXT",
         *_FOLLOWING,
         *_EVIDENCE,
-        *dialect.ARTICLES_CHANGE,
+        *_VERSIONS,
+        *_RELATIONS,
+        *_READING,
     ):
         connection.exec_driver_sql(sentence)
+    filing.refile(connection)
+    dialect.renew_search(connection)
 
 
 STEPS: Mapping[int, tuple[str, Step]] = {
@@ -104,11 +202,6 @@ STEPS: Mapping[int, tuple[str, Step]] = {
     3: ("judgements, an index of stories, what is followed, evidence", _judgements_and_index),
 }
 """For each version after the first: its name, and what turns the version before into it."""
-
-
-def now() -> str:
-    """Return the time, UTC, as the library writes it."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def prepare(
@@ -123,34 +216,21 @@ def prepare(
     Runs inside one writing transaction: it is done wholly or not at all. Raises StoreError where
     the file holds something else, or a library of a later onrecord.
     """
-    if dialect.is_empty(connection):
-        _create(connection, version)
-        return
-    for missing in range(held_version(connection, path, version) + 1, version + 1):
-        name, step = steps[missing]
-        step(connection)
-        _note(connection, missing, name)
+    database.prepare(connection, path, _edition(version, steps))
 
 
 def held_version(connection: Connection, path: Path, version: int = VERSION) -> int:
     """Return the library's version, at most ``version``; raise StoreError where it is no library."""
-    if dialect.is_empty(connection):
-        raise StoreError(f"{path}: is empty; make it a library with: onrecord add PATH…")
-    if not dialect.is_marked(connection):
-        raise StoreError(f"{path}: is a database, but not an onrecord library")
-    held = connection.execute(select(func.max(migration.c.version))).scalar() or 0
-    if held > version:
-        raise StoreError(f"{path}: was written by a later onrecord (version {held}); please update onrecord")
-    return held
+    return database.held_version(connection, path, _edition(version))
 
 
-def _create(connection: Connection, version: int) -> None:
+def _edition(version: int, steps: Mapping[int, tuple[str, Step]] = STEPS) -> Edition:
+    advice = "make it a library with: onrecord add PATH…"
+    mark = dialect.APPLICATION_ID
+    return Edition("an onrecord library", mark, version, steps, _create, migration, advice)
+
+
+def _create(connection: Connection) -> None:
     metadata.create_all(connection)
     dialect.create_search(connection)
-    dialect.mark_as_library(connection)
     connection.execute(insert(meta), {"key": "placements", "value": "0"})
-    _note(connection, version, "the library is made")
-
-
-def _note(connection: Connection, version: int, name: str) -> None:
-    connection.execute(insert(migration), {"version": version, "name": name, "at": now()})

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, literal_column, select, update
 
-from onrecord.store import dialect, schema
+from onrecord.database import now
+from onrecord.store import dialect, schema, succession
 from onrecord.store.codec import Plain
-from onrecord.store.migrations import now
 from onrecord.store.placement import Change, plan
+from onrecord.store.prepared import Prepared
 from onrecord.store.representing import Replacement, represent
 from onrecord.store.respecting import respected
 from onrecord.store.shelf import Shelf
@@ -22,30 +23,58 @@ from onrecord.types import Assignment, Grouping
 
 COUNTER = "placements"
 
-# Asked for each article that is placed, so made once, and with as many values as there are in one.
+# Asked for each article that is placed, and with as many values as there are in one.
 _given = select(func.json_each(bindparam("given")).table_valued("value").c.value)
-_AGES = select(schema.story.c.id, schema.story.c.n).where(schema.story.c.id.in_(_given))
-_ROWS = (
-    select(schema.article.c.n, schema.article.c.id, schema.article.c.published, schema.story_article.c.story)
-    .join(schema.story_article, schema.story_article.c.article == schema.article.c.id, isouter=True)
+_story, _alias, _stands, _indexed = (
+    table.c for table in (schema.story, schema.story_alias, schema.story_article, schema.story_vector)
+)
+_AGES = Prepared(select(_story.id, _story.n).where(_story.id.in_(_given)))
+_ROWS = Prepared(
+    select(schema.article.c.n, schema.article.c.id, schema.article.c.published, _stands.story)
+    .join(schema.story_article, _stands.article == schema.article.c.id, isouter=True)
     .where(schema.article.c.n.in_(_given))
 )
-_STANDING = select(schema.story_article.c.article, schema.story_article.c.story).where(
-    schema.story_article.c.article.in_(_given)
+_STANDING = Prepared(
+    # The plus has it look up the articles, and not go through the story.
+    select(_stands.article).where(_stands.article.in_(_given), literal_column("+story") == bindparam("name"))
 )
-_INDEX_UNDER = (
+_INDEX_UNDER = Prepared(
     update(schema.story_vector)
-    .where(
-        schema.story_vector.c.article.in_(select(schema.article.c.n).where(schema.article.c.id.in_(_given)))
-    )
+    .where(_indexed.article.in_(select(schema.article.c.n).where(schema.article.c.id.in_(_given))))
     .values(story=bindparam("name"))
 )
-_REVISE = (
+_REVISE = Prepared(
     update(schema.story)
-    .where(schema.story.c.id == bindparam("name"))
-    .values(revision=schema.story.c.revision + 1, updated=bindparam("at"))
+    .where(_story.id == bindparam("name"))
+    .values(revision=_story.revision + 1, updated=bindparam("at"))
 )
-_PUT_MEMBERS = dialect.insert_or_replace(schema.story_article, "article")
+_TAKEN = Prepared(
+    select(_story.id)
+    .where(_story.id == bindparam("name"))
+    .union_all(select(_alias.alias).where(_alias.alias == bindparam("name")))
+)
+# Until a story is put together a list shows its first article's headline.
+_headline = select(schema.article.c.headline).where(schema.article.c.id == bindparam("first"))
+_START = Prepared(
+    insert(schema.story).values(
+        id=bindparam("name"),
+        title=func.coalesce(_headline.scalar_subquery(), ""),
+        articles=bindparam("number"),
+        updated=bindparam("at"),
+        reader="",
+        **dict.fromkeys(("outlets", "statements", "differing", "revision", "assembled"), 0),
+    )
+)
+_PUT_MEMBER = Prepared(dialect.insert_or_replace(schema.story_article, "article"))
+
+
+class _Row(NamedTuple):
+    """An article that is grouped, and the story that it is in, if any."""
+
+    n: int
+    id: str
+    published: str | None
+    story: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +93,7 @@ class _Taken:
         self._connection = connection
 
     def __contains__(self, name: object) -> bool:
-        story, alias = schema.story.c.id, schema.story_alias.c.alias
-        either = select(story).where(story == name).union_all(select(alias).where(alias == name))
-        return self._connection.execute(either).first() is not None
+        return bool(_TAKEN.rows(self._connection, name=name))
 
 
 def waiting(connection: Connection) -> list[int]:
@@ -94,7 +121,7 @@ def take_up(connection: Connection, numbers: Sequence[int]) -> list[Waiting]:
 def settle(connection: Connection, item: Waiting, assigned: Assignment) -> Change:
     """Put one article where it was assigned to, with what follows for the stories that it touches."""
     rows = _rows(connection, assigned)
-    placed = {row["id"]: row["story"] for row in rows.values() if row["story"]}
+    placed = {row.id: row.story for row in rows.values() if row.story}
     computed = [_grouping([rows[n] for n in group]) for group in assigned.groups]
     groups = respected(connection, computed, placed)
     change = plan(groups, placed, age=_ages(connection, placed.values()), taken=_Taken(connection))
@@ -131,8 +158,8 @@ def count_placing(connection: Connection) -> None:
 
 def _carry_out(connection: Connection, change: Change) -> None:
     for name in sorted(change.new):
-        sketch = _sketch(connection, change.members[name])
-        connection.execute(insert(schema.story), {"id": name, "revision": 0, "updated": now(), **sketch})
+        members = change.members[name]
+        _START.run(connection, name=name, first=members[0], number=len(members), at=now())
     for name, articles in change.members.items():
         _set_members(connection, name, articles)
     for gone, heir in change.aliases.items():
@@ -140,36 +167,28 @@ def _carry_out(connection: Connection, change: Change) -> None:
 
 
 def _ages(connection: Connection, stories: Iterable[str]) -> dict[str, int]:
-    given = {"given": json.dumps(sorted(set(stories)))}
-    return {row.id: row.n for row in connection.execute(_AGES, given)}
+    return dict(_AGES.rows(connection, given=json.dumps(sorted(set(stories)))))
 
 
-def _rows(connection: Connection, assigned: Assignment) -> dict[int, Any]:
-    numbers = {"given": json.dumps([n for group in assigned.groups for n in group])}
-    return {row["n"]: row for row in connection.execute(_ROWS, numbers).mappings()}
+def _rows(connection: Connection, assigned: Assignment) -> dict[int, _Row]:
+    numbers = json.dumps([n for group in assigned.groups for n in group])
+    return {row[0]: _Row(*row) for row in _ROWS.rows(connection, given=numbers)}
 
 
-def _grouping(rows: Sequence[Any]) -> Grouping:
+def _grouping(rows: Sequence[_Row]) -> Grouping:
     """Return a group of articles, the oldest first, undated ones last, with the id that a new story gets."""
-    ordered = sorted(rows, key=lambda row: (row["published"] is None, row["published"], row["id"]))
-    return Grouping(content_id("story", ordered[0]["id"]), tuple(row["id"] for row in ordered))
-
-
-def _sketch(connection: Connection, articles: Sequence[str]) -> dict[str, Any]:
-    """Return what a list shows of a new story until it is put together: its first article's headline."""
-    headline = select(schema.article.c.headline).where(schema.article.c.id == articles[0])
-    return {"title": connection.execute(headline).scalar() or "", "articles": len(articles)}
+    ordered = sorted(rows, key=lambda row: (row.published is None, row.published, row.id))
+    return Grouping(content_id("story", ordered[0].id), tuple(row.id for row in ordered))
 
 
 def _set_members(connection: Connection, name: str, articles: Sequence[str]) -> None:
-    standing = connection.execute(_STANDING, {"given": json.dumps(list(articles))})
-    held = {row.article for row in standing if row.story == name}
+    held = {row[0] for row in _STANDING.rows(connection, given=json.dumps(list(articles)), name=name)}
     new = {article: position for position, article in enumerate(articles) if article not in held}
     if new:
         blank = {"story": name, "duplicate_of": None, "agency": None}
-        rows = [{"article": article, "position": position, **blank} for article, position in new.items()]
-        connection.execute(_PUT_MEMBERS, rows)
-        _index_under(connection, name, list(new))
+        rows = ({"article": article, "position": position, **blank} for article, position in new.items())
+        _PUT_MEMBER.run_each(connection, rows)
+        _INDEX_UNDER.run(connection, name=name, given=json.dumps(list(new)))
     _revise(connection, name)
 
 
@@ -186,13 +205,10 @@ def _retire(connection: Connection, gone: str, heir: str) -> None:
     alias = schema.story_alias
     connection.execute(update(alias).where(alias.c.story == gone), {"story": heir})
     connection.execute(insert(alias), {"alias": gone, "story": heir, "at": now()})
+    succession.merge(connection, gone, heir)
     clear(connection, gone)
     connection.execute(delete(schema.story).where(schema.story.c.id == gone))
 
 
-def _index_under(connection: Connection, story: str, articles: Sequence[str]) -> None:
-    connection.execute(_INDEX_UNDER, {"name": story, "given": json.dumps(list(articles))})
-
-
 def _revise(connection: Connection, story: str) -> None:
-    connection.execute(_REVISE, {"name": story, "at": now()})
+    _REVISE.run(connection, name=story, at=now())

@@ -9,16 +9,50 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
+from onrecord.database import Location, connect, locate, plainly
 from onrecord.errors import NotFoundError, StoreError
-from onrecord.store import evidence, forgetting, judging, listing, pointing, retrieval, searching
-from onrecord.store.connection import connect, plainly
-from onrecord.store.location import Location, locate
+from onrecord.store import (
+    cards,
+    dialect,
+    evidence,
+    finding,
+    forgetting,
+    judging,
+    lines,
+    listing,
+    names,
+    pointing,
+    retrieval,
+    statement_lists,
+)
 from onrecord.store.migrations import held_version
+from onrecord.store.outlines import (
+    ArticleFilter,
+    ArticleLine,
+    ArticleView,
+    Candidate,
+    Coverage,
+    Found,
+    Heading,
+    HeadingKind,
+    Listing,
+    OutletProfile,
+    Search,
+    Share,
+    SpeakerProfile,
+    Stated,
+    StatementPage,
+    StoryCard,
+)
+from onrecord.store.relations import Relations, relations
 from onrecord.store.schema import VERSION
 from onrecord.store.views import Counts, Hit, Logged, Pointed, Said, StoryFilter, StorySummary
 from onrecord.types import Depth, Story
 
 __all__ = ["Reader"]
+
+KEPT = 20
+"""Connections kept for the threads of a server: opening one reads the schema, which takes milliseconds."""
 
 
 class Reader:
@@ -41,7 +75,7 @@ class Reader:
             )
         if location.path.is_dir():
             raise StoreError(f"{location.path}: is a folder, not a library")
-        reader = cls(location, connect(location, "ro"))
+        reader = cls(location, connect(location, "ro", ("query_only = ON",), kept=KEPT))
         with reader._reading() as connection:
             held = held_version(connection, location.path)
         if held < VERSION:
@@ -100,6 +134,11 @@ class Reader:
         with self._reading() as connection:
             return judging.log(connection, None if story is None else listing.resolve(connection, story))
 
+    def relations(self, story: str) -> Relations:
+        """Return what a story has to do with others; see ``Relations``."""
+        with self._reading() as connection:
+            return relations(connection, listing.resolve(connection, story))
+
     def depths(self, story: str) -> dict[str, Depth]:
         """Return for each article of a story with which model it was read."""
         with self._reading() as connection:
@@ -108,7 +147,10 @@ class Reader:
     def search(self, words: str, limit: int) -> list[Hit]:
         """Return statements, then articles, that hold the words: up to ``limit`` each, best first."""
         with self._reading() as connection:
-            return searching.search(connection, words, limit)
+            found = (
+                ask(connection, Search(words), limit, None) for ask in (finding.find, finding.find_articles)
+            )
+            return [hit for page in found for hit in page.items]
 
     def exhibits(self, articles: Sequence[str] | None = None) -> Iterator[evidence.Exhibit]:
         """Yield where and when each article came from, of some articles or of all, in order of arrival."""
@@ -150,6 +192,105 @@ class Reader:
         """Return how much the library holds."""
         with self._reading() as connection:
             return listing.counts(connection)
+
+    def token(self) -> str:
+        """Return what changes whenever anything does that the library would show."""
+        with self._reading() as connection:
+            return dialect.token(connection)
+
+    def candidates(self, since: str, until: str | None, limit: int) -> list[Candidate]:
+        """Return what a ranking has to know of the stories of a stretch of days, the latest first."""
+        with self._reading() as connection:
+            return cards.candidates(connection, since, until, limit)
+
+    def cards(self, where: StoryFilter, limit: int, cursor: str | None) -> Listing[StoryCard]:
+        """Return a page of stories."""
+        with self._reading() as connection:
+            return cards.cards(connection, where, limit, cursor)
+
+    def cards_of(self, ids: Sequence[str]) -> list[StoryCard]:
+        """Return the stories with these ids, or that they went into, in their order."""
+        with self._reading() as connection:
+            return cards.cards_of(connection, ids)
+
+    def coverage(self, name: str) -> Coverage:
+        """Return what stands around the statements of a story; raises NotFoundError."""
+        with self._reading() as connection:
+            return cards.coverage(connection, name)
+
+    def resolve(self, ids: Sequence[str]) -> dict[str, str]:
+        """Return for each id that a story has or had the id it has now."""
+        with self._reading() as connection:
+            return cards.resolve_all(connection, ids)
+
+    def former(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return for each story the ids that lead to it besides its own."""
+        with self._reading() as connection:
+            return cards.former(connection, ids)
+
+    def statements(
+        self, story: str | None, limit: int, cursor: str | None, changed_after: str | None
+    ) -> Listing[Stated]:
+        """Return a page of a story's statements, or of all in order of change."""
+        with self._reading() as connection:
+            return statement_lists.statements(connection, story, limit, cursor, changed_after)
+
+    def statement_page(self, name: str) -> StatementPage:
+        """Return a statement, by an id that it has or had, with each copy in its context."""
+        with self._reading() as connection:
+            return statement_lists.statement_page(connection, name)
+
+    def headings(
+        self, kind: HeadingKind, prefix: str, by_count: bool, limit: int, cursor: str | None
+    ) -> Listing[Heading]:
+        """Return a page of speakers, outlets or topics."""
+        with self._reading() as connection:
+            return names.headings(connection, kind, prefix, by_count, limit, cursor)
+
+    def letters(self, kind: HeadingKind) -> list[Share]:
+        """Return with what the names of a kind begin."""
+        with self._reading() as connection:
+            return names.letters(connection, kind)
+
+    def heading(self, kind: HeadingKind, name: str) -> Heading:
+        """Return a speaker, outlet or topic; raises NotFoundError."""
+        with self._reading() as connection:
+            return names.heading(connection, kind, name)
+
+    def speaker_profile(self, name: str) -> SpeakerProfile:
+        """Return a speaker across the library; raises NotFoundError."""
+        with self._reading() as connection:
+            return names.speaker_profile(connection, name)
+
+    def said_by(self, name: str, limit: int, cursor: str | None) -> Listing[Said]:
+        """Return a page of what a speaker said, the latest first."""
+        with self._reading() as connection:
+            return names.said_by(connection, name, limit, cursor)
+
+    def outlet_profile(self, name: str) -> OutletProfile:
+        """Return an outlet across the library; raises NotFoundError."""
+        with self._reading() as connection:
+            return names.outlet_profile(connection, name)
+
+    def articles(self, where: ArticleFilter, limit: int, cursor: str | None) -> Listing[ArticleLine]:
+        """Return a page of articles."""
+        with self._reading() as connection:
+            return lines.articles(connection, where, limit, cursor)
+
+    def article(self, name: str) -> ArticleView:
+        """Return an article whole; raises NotFoundError."""
+        with self._reading() as connection:
+            return lines.article(connection, name)
+
+    def find(self, what: Search, limit: int, cursor: str | None) -> Found:
+        """Return a page of the statements that fit."""
+        with self._reading() as connection:
+            return finding.find(connection, what, limit, cursor)
+
+    def find_articles(self, what: Search, limit: int, cursor: str | None) -> Found:
+        """Return a page of the articles that fit."""
+        with self._reading() as connection:
+            return finding.find_articles(connection, what, limit, cursor)
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection
 
 from onrecord.judgements import constraints_of, kept_so
-from onrecord.store.judging import on_stories, standing
+from onrecord.store.judging import on_these, standing
 from onrecord.types import Grouping
 
 
@@ -21,7 +21,7 @@ def respected(
     them are now.
     """
     judged = []
-    for constraint in constraints_of(on_stories(connection)):
+    for constraint in constraints_of(on_these(connection, {*placed.values()})):
         one, other = (_home(connection, side) for side in (constraint.movers, constraint.others))
         if one and other:
             judged.append((constraint, one, other))

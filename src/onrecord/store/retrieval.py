@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Result, Table, and_, bindparam, func, select
 
-from onrecord.store import dialect, schema
+from onrecord.store import dialect, schema, versions
 from onrecord.store.codec import from_row
+from onrecord.store.lines import shortened
 from onrecord.store.listing import begins_with
+from onrecord.store.marks import key_of
 from onrecord.store.matching import matching
-from onrecord.store.rows import key_of, statement_of
+from onrecord.store.rows import statement_of
 from onrecord.store.views import Said
-from onrecord.types import Article, CommentRequest, Event, Statement, Story
+from onrecord.types import Article, CommentRequest, CorrectionNote, Event, Revision, Statement, Story
 
 Place = tuple[str, int]
+Row = dict[str, Any]
 HANGING = (schema.quotation, schema.difference)
+
+_given = select(func.json_each(bindparam("given")).table_valued("value").c.value)
 
 
 def story(connection: Connection, name: str) -> Story:
@@ -35,6 +42,11 @@ def story(connection: Connection, name: str) -> Story:
         requests=tuple(from_row(CommentRequest, row) for row in requests),
         timeline=tuple(from_row(Event, row) for row in events),
         judged=tuple(held["judged"]),
+        versions=tuple(text for text, _ in versions.of_story(connection, name)),
+        revisions=tuple(from_row(Revision, row) for row in _in_order(connection, schema.revision, name)),
+        notes=tuple(
+            from_row(CorrectionNote, row) for row in _in_order(connection, schema.correction_note, name)
+        ),
     )
 
 
@@ -63,26 +75,39 @@ def statements_of(connection: Connection, name: str, limit: int, offset: int) ->
     return _said(connection, dialect.statements_matching(match), limit, offset)
 
 
+def said(connection: Connection, numbers: Sequence[int]) -> list[Said]:
+    """Return statements by their numbers, in this order."""
+    held = schema.statement.c
+    query = select(schema.statement, shortened(schema.story.c.title)).join(
+        schema.story, schema.story.c.id == held.story
+    )
+    rows = rows_of(connection.execute(query.where(held.n.in_(numbers))))
+    found = {row["n"]: one for row, one in zip(rows, _hung(connection, rows), strict=True)}
+    return [found[number] for number in numbers if number in found]
+
+
 def _said(connection: Connection, where: ColumnElement[bool], limit: int, offset: int) -> list[Said]:
     held = schema.statement.c
     query = (
-        select(schema.statement, schema.story.c.title)
+        select(schema.statement, shortened(schema.story.c.title))
         .join(schema.story, schema.story.c.id == held.story)
         .where(where)
         .order_by(held.first_published.desc().nulls_last(), held.n)
         .limit(limit)
         .offset(offset)
     )
-    rows = connection.execute(query).mappings().all()
-    places = [(row["story"], row["position"]) for row in rows]
-    hanging = (_hanging_on(connection, table, places) for table in HANGING)
+    return _hung(connection, rows_of(connection.execute(query)))
+
+
+def _hung(connection: Connection, rows: Sequence[Row]) -> list[Said]:
+    """Return the statements of rows with all that hangs on them."""
+    numbers = [row["n"] for row in rows]
+    hanging = (_hanging_on(connection, table, numbers) for table in HANGING)
     found = _whole(rows, *hanging)
     return [Said(statement, row["story"], row["title"]) for statement, row in zip(found, rows, strict=True)]
 
 
-def _whole(
-    rows: Sequence[RowMapping], quotations: Iterable[RowMapping], differences: Iterable[RowMapping]
-) -> list[Statement]:
+def _whole(rows: Sequence[Row], quotations: Iterable[Row], differences: Iterable[Row]) -> list[Statement]:
     quoted, differing = _by_place(quotations), _by_place(differences)
     places = [(row["story"], row["position"]) for row in rows]
     return [
@@ -90,22 +115,31 @@ def _whole(
     ]
 
 
-def _by_place(rows: Iterable[RowMapping]) -> defaultdict[Place, list[RowMapping]]:
-    held: defaultdict[Place, list[RowMapping]] = defaultdict(list)
+def _by_place(rows: Iterable[Row]) -> defaultdict[Place, list[Row]]:
+    held: defaultdict[Place, list[Row]] = defaultdict(list)
     for row in rows:
         held[row["story"], row["statement"]].append(row)
     return held
 
 
-def _hanging_on(connection: Connection, table: Table, places: Sequence[Place]) -> Sequence[RowMapping]:
-    here = tuple_(table.c.story, table.c.statement).in_(places)
-    query = select(table).where(here).order_by(table.c.position)
-    return connection.execute(query).mappings().all()
+def _hanging_on(connection: Connection, table: Table, numbers: Sequence[int]) -> list[Row]:
+    """Return the rows of a table that hang on statements, by the statements' numbers."""
+    held = schema.statement.c
+    here = and_(table.c.story == held.story, table.c.statement == held.position)
+    given = {"given": json.dumps(list(numbers))}
+    asked = select(table).select_from(schema.statement.join(table, here)).where(held.n.in_(_given))
+    return rows_of(connection.execute(asked.order_by(table.c.position), given))
 
 
-def _in_order(connection: Connection, table: Table, name: str) -> Sequence[RowMapping]:
+def _in_order(connection: Connection, table: Table, name: str) -> list[Row]:
     query = select(table).where(table.c.story == name).order_by(table.c.position)
-    return connection.execute(query).mappings().all()
+    return rows_of(connection.execute(query))
+
+
+def rows_of(found: Result[Any]) -> list[Row]:
+    """Return rows as dictionaries: where many fields of many rows are read they are much the faster."""
+    names = tuple(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found]
 
 
 def _articles(connection: Connection, name: str) -> list[Article]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from onrecord.store.codec import from_plain, from_row, to_plain, to_row
-from onrecord.text import fold, words
+from onrecord.store.deriving import marks_of
+from onrecord.store.filing import filed
+from onrecord.store.marks import clipped, key_of
 from onrecord.types import Article, Clutter, Difference, Quotation, Spans, Statement, Story
 
 Row = Mapping[Any, Any]
@@ -18,12 +20,11 @@ BETWEEN_COPIES = " \ue000 "
 
 def article_row(article: Article) -> dict[str, Any]:
     """Return an article's row, with the text that search is to see."""
-    return {**to_row(article), "body": _without_clutter(article.text, article.dropped)}
-
-
-def key_of(name: str) -> str:
-    """Return the form under which a speaker's name is looked up: case, accents and spacing aside."""
-    return " ".join(fold(word.text) for word in words(name))
+    return {
+        **to_row(article),
+        "body": _without_clutter(article.text, article.dropped),
+        **filed(article.outlet, article.published, article.topics),
+    }
 
 
 def story_row(story: Story) -> dict[str, Any]:
@@ -43,37 +44,41 @@ def story_row(story: Story) -> dict[str, Any]:
 def statement_rows(story: Story) -> list[dict[str, Any]]:
     """Return the rows of a story's statements, without what hangs on them."""
     rows = []
+    articles = {article.id: article for article in story.articles}
     for position, statement in enumerate(story.statements):
-        row = {name: value for name, value in to_row(statement).items() if name not in NESTED}
+        row = to_row(statement, without=NESTED)
         name, seen = statement.speaker.name, statement.first_seen
         row |= {
             "story": story.id,
             "position": position,
             "speaker_name": name,
-            "speaker_key": None if name is None else key_of(name),
+            "speaker_key": None if name is None else key_of(clipped(name)),
             "first_published": None if seen is None else seen.published,
             "copies": BETWEEN_COPIES.join(_other_wordings(statement)),
+            "marks": marks_of(statement, articles),
         }
         rows.append(row)
     return rows
 
 
-def quotation_rows(story: Story) -> list[dict[str, Any]]:
-    """Return the rows of the quotations behind a story's statements."""
+def quotation_rows(story: Story, statements: Collection[int]) -> list[dict[str, Any]]:
+    """Return the rows of the quotations behind those of a story's statements at some places."""
     return [
         {**to_row(quotation), "covers": to_plain(covers), **_place(story, number, position)}
         for number, statement in enumerate(story.statements)
+        if number in statements
         for position, (quotation, covers) in enumerate(
             zip(statement.quotations, statement.covers, strict=True)
         )
     ]
 
 
-def difference_rows(story: Story) -> list[dict[str, Any]]:
-    """Return the rows of the differences between the copies of a story's statements."""
+def difference_rows(story: Story, statements: Collection[int]) -> list[dict[str, Any]]:
+    """Return the rows of the differences between the copies of those statements at some places."""
     return [
         {**to_row(difference), **_place(story, number, position)}
         for number, statement in enumerate(story.statements)
+        if number in statements
         for position, difference in enumerate(statement.differences)
     ]
 

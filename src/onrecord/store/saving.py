@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
-from onrecord.store import dialect, schema
+from onrecord.store import dialect, schema, versions
 from onrecord.store.codec import to_plain, to_row
 from onrecord.types import Page
 
@@ -15,6 +15,7 @@ _STOPPED = "no longer followed"
 _PUT_LEARNT = dialect.insert_or_replace(schema.learnt, "kind", "name")
 _PUT_ITEM = dialect.insert_or_ignore(schema.item, "address")
 _PUT_ALSO = dialect.insert_or_ignore(schema.item_also, "address")
+_PUT_REVISIT = dialect.insert_or_ignore(schema.revisit, "address")
 _PUT_WAITING = dialect.insert_or_ignore(schema.page_waiting, "sha256", "path")
 _COUNT = dialect.insert_or_add(schema.request_count, "times")
 
@@ -116,6 +117,31 @@ class Saving:
         }
         self._connection.execute(_PUT_WAITING, row)
 
+    def add_revisit(self, visit: object, host: str) -> None:
+        """Have a page looked at again, unless it is already."""
+        self._connection.execute(_PUT_REVISIT, {**to_row(visit), "host": host})
+
+    def put_revisit(self, visit: object) -> bool:
+        """Write what looking at a page again changed; return False where it was forgotten meanwhile."""
+        row = to_row(visit)
+        return self._change(schema.revisit, row["address"], row) > 0
+
+    def stood(self, address: str, at: str) -> None:
+        """Note that the article at a canonical address was there as it is at a time (ISO 8601).
+
+        Nothing is noted where no one article is meant, or a page of it waits to be read.
+        """
+        held, waits = schema.article.c, schema.page_waiting.c
+        rows = self._connection.execute(select(held.id, held.captures).where(held.address == address)).all()
+        open_one = self._connection.execute(select(waits.n).where(waits.path == address).limit(1)).first()
+        if len(rows) != 1 or open_one is not None or not rows[0].captures:
+            return
+        latest = max(rows[0].captures)
+        others = versions.of_article(self._connection, rows[0].id)
+        if latest < at and all(max(other.captures, default="") < latest for other in others):
+            mine = update(schema.article).where(held.id == rows[0].id)
+            self._connection.execute(mine.values(captures=[*rows[0].captures, at]))
+
     def show(self, item: object, host: str, sha256: str) -> None:
         """Write a page that is followed for itself as an item, with the page that it now shows."""
         self.add_items([(item, host)])
@@ -136,8 +162,9 @@ class Saving:
         for name in forgotten:
             self._connection.execute(delete(schema.learnt).where(held.kind == kind, held.name == name))
 
-    def _change(self, table: Table, address: str, values: dict[str, Any]) -> None:
-        self._connection.execute(update(table).where(table.c.address == address).values(values))
+    def _change(self, table: Table, address: str, values: dict[str, Any]) -> int:
+        changed = update(table).where(table.c.address == address).values(values)
+        return self._connection.execute(changed).rowcount
 
     def _move_counts(self, address: str, to: str) -> None:
         held = schema.request_count

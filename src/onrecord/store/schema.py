@@ -19,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 
-from onrecord.store.columns import PlainData, Words
+from onrecord.database import PlainData, Words
 
 VERSION = 3
 metadata = MetaData()
@@ -63,9 +63,19 @@ article = Table(
     Column("agency", Words),
     Column("added", Words, nullable=False),
     Column("address", Words),  # the one form of its web address
+    Column("captures", PlainData, nullable=False, server_default="[]"),  # when just this text stood there
+    Column("pages", Integer, nullable=False, server_default="1"),  # on how many it was printed
+    Column("lacks", Words),  # the address of a further page that did not come
+    Column("sure", PlainData, nullable=False, server_default="{}"),  # how sure date, address, language are
+    Column("outlet_key", Words),  # the outlet's name folded
+    Column("marks", Words, nullable=False, server_default=""),  # what search filters by
+    Column("changed", Words, nullable=False, server_default=""),  # when it came, or was read otherwise
     Index("article_outlet", "outlet"),
     Index("article_address", "address"),
     Index("article_sample", "outlet", "id"),
+    Index("article_by_date", text("coalesce(published, '')")),
+    Index("article_of_outlet", "outlet_key", text("coalesce(published, '')")),
+    Index("article_changed", "changed"),
 )
 page = Table(
     "page",
@@ -120,6 +130,21 @@ findings = Table(
     Column("payload", PlainData, nullable=False),
     Index("findings_reader", "reader"),
 )
+# Other texts that an article had at its address, under the article's own id: see ``versions``.
+version = Table(
+    "version",
+    metadata,
+    Column("n", Integer, primary_key=True),
+    Column("article", Words, ForeignKey("article.id"), nullable=False),
+    Column("sha256", Words, nullable=False),
+    Column("payload", PlainData, nullable=False),  # the whole article as it was
+    Column("findings", PlainData, nullable=False),
+    Column("reader", Words, nullable=False),  # what read the findings
+    Column("depth", Words, nullable=False),
+    Column("added", Words, nullable=False),
+    Index("version_identity", "article", "sha256", unique=True),
+    Index("version_reader", "reader"),
+)
 features = Table(
     "features",
     metadata,
@@ -148,9 +173,15 @@ story = Table(
     Column("reader", Words, nullable=False, default=""),
     Column("updated", Words, nullable=False),
     Column("judged", PlainData, nullable=False, server_default="[]"),  # how people shaped what belongs to it
+    Column(
+        "followed", Integer, nullable=False, server_default="0"
+    ),  # the revision that ``follow_up`` tells of
     Index("story_by_date", "last_published"),
+    Index("story_latest", text("coalesce(last_published, '')")),
+    Index("story_updated", "updated"),
     Index("story_unfinished", "n", sqlite_where=text("revision <> assembled")),
     Index("story_reader", "reader"),
+    Index("story_unfollowed", "n", sqlite_where=text("revision <> followed")),
 )
 story_alias = Table(
     "story_alias",
@@ -196,6 +227,49 @@ story_word = Table(
     Column("word", Integer, primary_key=True, autoincrement=False),
     Column("articles", Integer, nullable=False),
 )
+# The index by which copies meet, and what was found by it: see ``texts``. Articles in the index go by
+# their ``n``, sampled runs of words by number.
+text_waiting = Table("text_waiting", metadata, Column("article", Integer, primary_key=True))
+text_print = Table(
+    "text_print",
+    metadata,
+    Column("article", Integer, primary_key=True),
+    Column("runs", Integer, nullable=False),  # of five words, that its text has
+    Column("keys", LargeBinary),  # those that it is found by; NULL where it is looked for no more
+    Index("text_print_held", "article", sqlite_where=text("keys IS NOT NULL")),
+)
+text_key = Table(
+    "text_key",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("article", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+shared_text = Table(
+    "shared_text",
+    metadata,
+    Column("second", Words, primary_key=True),
+    Column("first", Words, primary_key=True),
+    Column("kind", Words, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("of_first", Float, nullable=False),
+    Column("of_second", Float, nullable=False),
+    Index("shared_text_first", "first"),
+    sqlite_with_rowid=False,
+)
+# Each story goes on with one earlier story at most.
+follow_up = Table(
+    "follow_up",
+    metadata,
+    Column("story", Words, primary_key=True),
+    Column("follows", Words, nullable=False),
+    Column("likeness", Float, nullable=False),
+    Column("days", Integer, nullable=False),
+    Column("words", PlainData, nullable=False),
+    Column("names", PlainData, nullable=False),
+    Column("figures", PlainData, nullable=False),
+    Index("follow_up_follows", "follows"),
+)
 statement = Table(
     "statement",
     metadata,
@@ -214,6 +288,8 @@ statement = Table(
     Column("first_published", Words),
     Column("independent_reports", Integer, nullable=False),
     Column("credits", PlainData, nullable=False, server_default="[]"),
+    Column("marks", Words, nullable=False, server_default=""),  # what search filters by
+    Column("made_from", Words, nullable=False, server_default=""),  # the digest of its copies: see ``worked``
     Index("statement_place", "story", "position", unique=True),
     Index("statement_id", "id"),
     Index("statement_speaker", "speaker_key", "first_published"),
@@ -269,6 +345,7 @@ comment_request = Table(
     Column("text", Words, nullable=False),
     Column("by", Words),
     Column("answer", PlainData),
+    Column("version", Words),  # of the article: NULL for the one shown
 )
 event = Table(
     "event",
@@ -281,6 +358,140 @@ event = Table(
     Column("statement", Words),
     Column("text", Words, nullable=False),
 )
+# What differs between versions of a story's articles, and what these say of their own corrections.
+revision = Table(
+    "revision",
+    metadata,
+    Column("story", Words, ForeignKey("story.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("article", Words, nullable=False),
+    Column("earlier", Words, nullable=False),
+    Column("later", Words, nullable=False),
+    Column("present", Words),
+    Column("absent", Words),
+    Column("dated", Words),
+    Column("cut", Words),
+    Column("alterations", PlainData, nullable=False),
+)
+correction_note = Table(
+    "correction_note",
+    metadata,
+    Column("story", Words, ForeignKey("story.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("article", Words, nullable=False),
+    Column("kind", Words, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("about", PlainData, nullable=False),
+)
+
+# What ties the quotations of a story, so that it is not worked out again: see ``worked``.
+collated = Table(
+    "collated",
+    metadata,
+    Column("story", Words, ForeignKey("story.id"), primary_key=True),
+    Column("ties", LargeBinary, nullable=False),
+)
+
+# What lists and profiles show, worked out from a story whenever that is put together: see ``deriving``.
+story_digest = Table(
+    "story_digest",
+    metadata,
+    Column("story", Words, ForeignKey("story.id"), primary_key=True),
+    Column("independent", Integer, nullable=False),  # outlets that report by themselves
+    Column("outlets", PlainData, nullable=False),
+    Column("topics", PlainData, nullable=False),
+    Column("speakers", PlainData, nullable=False),
+    Column("notable", PlainData, nullable=False),
+)
+# That a story has a speaker, an outlet, a topic. Triggers keep ``heading`` as the sum of these.
+facet = Table(
+    "facet",
+    metadata,
+    Column("kind", Words, primary_key=True),
+    Column("key", Words, primary_key=True),  # the name folded
+    Column("story", Words, ForeignKey("story.id"), primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("sort", Words, nullable=False),
+    Column("count", Integer, nullable=False),  # a speaker's statements; an outlet's or topic's articles
+    Column("published", Words, nullable=False),  # the story's last date; "" where it has none
+    Column("number", Integer, nullable=False),  # the story's ``n``
+    Column("detail", PlainData),
+    Index("facet_story", "story"),
+    Index("facet_latest", "kind", "key", "published", "number"),
+    sqlite_with_rowid=False,
+)
+heading = Table(
+    "heading",
+    metadata,
+    Column("kind", Words, primary_key=True),
+    Column("key", Words, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("sort", Words, nullable=False),
+    Column("stories", Integer, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("latest", Words, nullable=False),
+    Index("heading_sort", "kind", "sort", "key"),
+    Index("heading_stories", "kind", "stories", "key"),
+    sqlite_with_rowid=False,
+)
+heading_word = Table(
+    "heading_word",
+    metadata,
+    Column("kind", Words, primary_key=True),
+    Column("word", Words, primary_key=True),
+    Column("key", Words, primary_key=True),
+    Index("heading_word_of", "kind", "key"),
+    sqlite_with_rowid=False,
+)
+# How many copies of an outlet in a story are of which class, and whose statements it carries there.
+outlet_tally = Table(
+    "outlet_tally",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("story", Words, ForeignKey("story.id"), primary_key=True),
+    Column("same", Integer, nullable=False),
+    Column("part", Integer, nullable=False),
+    Column("typographic", Integer, nullable=False),
+    Column("altered", Integer, nullable=False),
+    Column("alone", Integer, nullable=False),
+    Index("outlet_tally_story", "story"),
+    sqlite_with_rowid=False,
+)
+voice = Table(
+    "voice",
+    metadata,
+    Column("speaker", Words, primary_key=True),
+    Column("outlet", Words, primary_key=True),
+    Column("story", Words, ForeignKey("story.id"), primary_key=True),
+    Column("statements", Integer, nullable=False),
+    Index("voice_outlet", "outlet", "story"),
+    Index("voice_story", "story"),
+    sqlite_with_rowid=False,
+)
+article_topic = Table(
+    "article_topic",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("published", Words, primary_key=True),
+    Column("article", Integer, primary_key=True),  # its ``n``
+    Index("article_topic_article", "article"),
+    sqlite_with_rowid=False,
+)
+# Where the first words stand of a statement that bore an id which no statement bears now.
+statement_alias = Table(
+    "statement_alias",
+    metadata,
+    Column("alias", Words, primary_key=True),
+    Column("article", Words, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Index("statement_alias_article", "article"),
+)
+
+ON_STORIES = "kind IN ('one story', 'not of story') AND withdrawn IS NULL"
+"""Which judgements hold on what is one story."""
 
 # What people decided. Rows are never deleted: one that is taken back bears when and by whom.
 judgement = Table(
@@ -296,6 +507,7 @@ judgement = Table(
     Column("note", Words),
     Column("withdrawn", Words),
     Column("withdrawn_by", Words),
+    Index("judgement_on_stories", "n", sqlite_where=text(ON_STORIES)),
 )
 judged_article = Table(
     "judged_article",
@@ -349,6 +561,22 @@ item_also = Table(
     Column("address", Words, primary_key=True),  # where the page was found in the end
     Column("item", Words, nullable=False),
 )
+# Pages of articles that are to be fetched again, as they may have changed: see ``following``.
+revisit = Table(
+    "revisit",
+    metadata,
+    Column("address", Words, primary_key=True),
+    Column("host", Words, nullable=False),
+    Column("follow", Words, nullable=False),
+    Column("first", Float, nullable=False),
+    Column("due", Float),  # NULL where it is looked at no more
+    Column("turn", Integer, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("sha256", Words),  # of the page it gave last
+    Column("validators", PlainData),
+    Column("given", PlainData, nullable=False),
+    Index("revisit_due", "host", "due", sqlite_where=text("due IS NOT NULL")),
+)
 # Pages that were fetched and wait to be read: a row goes when the library holds what became of its page.
 page_waiting = Table(
     "page_waiting",
@@ -369,7 +597,7 @@ request_count = Table(
     "request_count",
     metadata,
     Column("follow", Words, primary_key=True),
-    Column("wanted", Words, primary_key=True),  # look | page
+    Column("wanted", Words, primary_key=True),  # look | page | again
     Column("outcome", Words, primary_key=True),  # fetched | unchanged | refused
     Column("reason", Words, primary_key=True),  # "" where it was not refused
     Column("times", Integer, nullable=False),

@@ -1,14 +1,13 @@
-"""Finds statements and articles by the words that a reader types."""
+"""Makes of what the full-text index hands out what a reader is shown."""
 
 from __future__ import annotations
 
 import re
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import RowMapping
 
-from onrecord.store import dialect
-from onrecord.store.columns import restored
-from onrecord.store.matching import matching
+from onrecord.database import restored
+from onrecord.store.fulltext import HIT_END, HIT_START, SNIPPET_WORDS
 from onrecord.store.rows import BETWEEN_COPIES
 from onrecord.store.views import Hit
 from onrecord.text import fold
@@ -17,21 +16,15 @@ from onrecord.types import Span
 LEAD_IN = 8
 """Words shown before the first word found, where a wording is too long to be shown whole."""
 
+LONGEST = 1000
+"""Characters of a snippet at most: a word may be of any length."""
+
 _BLANK = re.compile(r"\s+")
-_FOUND = re.compile(f"{dialect.HIT_START}([^{dialect.HIT_END}]*){dialect.HIT_END}")
+_FOUND = re.compile(f"{HIT_START}([^{HIT_END}]*){HIT_END}")
 
 
-def search(connection: Connection, words: str, limit: int) -> list[Hit]:
-    """Return statements, then articles, that hold the words: up to ``limit`` each, best first."""
-    match = matching(words)
-    if match is None:
-        return []
-    statements = dialect.search_statements(connection, match, limit)
-    articles = dialect.search_articles(connection, match, limit)
-    return [_statement(row) for row in statements] + [_article(row) for row in articles]
-
-
-def _statement(row: RowMapping) -> Hit:
+def statement_hit(row: RowMapping) -> Hit:
+    """Return a statement that was found, by the wording of it that holds most of the words."""
     wordings = [row["wording"], *row["copies"].split(BETWEEN_COPIES)]
     snippet, marks = unmarked(excerpt(max(wordings, key=_words_found)))
     return Hit(
@@ -40,7 +33,8 @@ def _statement(row: RowMapping) -> Hit:
     )  # fmt: skip
 
 
-def _article(row: RowMapping) -> Hit:
+def article_hit(row: RowMapping) -> Hit:
+    """Return an article that was found."""
     snippet, marks = unmarked(row["snippet"])
     return Hit(
         "article", row["id"], snippet, marks, _text(row["headline"]), _text(row["outlet"]), row["published"],
@@ -55,19 +49,14 @@ def _words_found(marked: str) -> int:
 def excerpt(marked: str) -> str:
     """Return as much of a wording, around the first word marked in it, as a snippet may hold."""
     held = marked.split()
-    if len(held) <= dialect.SNIPPET_WORDS:
+    if len(held) <= SNIPPET_WORDS:
         return marked
-    first = next((n for n, word in enumerate(held) if dialect.HIT_START in word), 0)
-    start = max(0, min(first - LEAD_IN, len(held) - dialect.SNIPPET_WORDS))
-    end = start + dialect.SNIPPET_WORDS
+    first = next((n for n, word in enumerate(held) if HIT_START in word), 0)
+    start = max(0, min(first - LEAD_IN, len(held) - SNIPPET_WORDS))
+    end = start + SNIPPET_WORDS
     shown = " ".join(held[start:end])
-    cut_short = shown.rfind(dialect.HIT_START) > shown.rfind(dialect.HIT_END)
-    return (
-        ("…" if start else "")
-        + shown
-        + (dialect.HIT_END if cut_short else "")
-        + ("…" if end < len(held) else "")
-    )
+    cut_short = shown.rfind(HIT_START) > shown.rfind(HIT_END)
+    return ("…" if start else "") + shown + (HIT_END if cut_short else "") + ("…" if end < len(held) else "")
 
 
 def unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
@@ -75,18 +64,17 @@ def unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
     pieces: list[str] = []
     spans: list[Span] = []
     at, start = 0, None
-    for piece in re.split(
-        f"([{dialect.HIT_START}{dialect.HIT_END}])", _BLANK.sub(" ", restored(marked)).strip()
-    ):
-        if piece == dialect.HIT_START:
+    for piece in re.split(f"([{HIT_START}{HIT_END}])", _BLANK.sub(" ", restored(marked)).strip()):
+        if piece == HIT_START:
             start = at
-        elif piece == dialect.HIT_END:
+        elif piece == HIT_END:
             spans += [Span(start, at)] if start is not None else []
             start = None
         else:
             pieces.append(piece)
             at += len(piece)
-    return "".join(pieces), tuple(spans)
+    shown = "".join(pieces)[:LONGEST]
+    return shown, tuple(Span(s.start, min(s.end, len(shown))) for s in spans if s.start <= len(shown))
 
 
 def _text(value: str | None) -> str | None:

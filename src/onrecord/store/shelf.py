@@ -12,13 +12,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from onrecord.store import dialect, schema
+from onrecord.store.prepared import Prepared
 from onrecord.types import Assignment
 
 EACH, ALL, BEST = 100, 1500, 100
 """How many articles are taken from under one key, the latest first, from under all, and for comparison."""
+
+AT_ONCE = 100
+"""How many articles are looked at together for what has become old."""
 
 UNDATED = 0
 """The day of an article without a date."""
@@ -30,11 +34,21 @@ _DOCUMENTS = 0
 _numbers = func.json_each(bindparam("numbers")).table_valued("value")
 _given = select(_numbers.c.value)
 _held = schema.story_vector.c
-_COUNTS = select(schema.story_word).where(schema.story_word.c.word.in_(_given))
-_VECTORS = select(_held.article, _held.vector).where(_held.article.in_(_given), _held.vector.is_not(None))
-_STORIES = select(_held.article, _held.story).where(_held.article.in_(_given))
-_MEMBERS = select(_held.article, _held.story).where(_held.story.in_(_given), _held.vector.is_not(None))
-_PUT_VECTOR = dialect.insert_or_replace(schema.story_vector, "article")
+_COUNTS = Prepared(select(schema.story_word).where(schema.story_word.c.word.in_(_given)))
+_VECTORS = Prepared(
+    select(_held.article, _held.vector).where(_held.article.in_(_given), _held.vector.is_not(None))
+)
+_STORIES = Prepared(select(_held.article, _held.story).where(_held.article.in_(_given)))
+_MEMBERS = Prepared(
+    select(_held.article, _held.story).where(_held.story.in_(_given), _held.vector.is_not(None))
+)
+_CAME = Prepared(
+    select(_held.article, _held.vector, _held.day, schema.article.c.added)
+    .join(schema.article, schema.article.c.n == _held.article)
+    .where(_held.article.in_(_given))
+    .order_by(_held.article)
+)
+_PUT_VECTOR = Prepared(dialect.insert_or_replace(schema.story_vector, "article"))
 
 
 class Shelf:
@@ -45,7 +59,7 @@ class Shelf:
 
     def counts(self, words: Sequence[int]) -> tuple[int, Mapping[int, int]]:
         """Return how many articles are held, and how many of them hold each of the words."""
-        counts = dict(self._pairs(_COUNTS, [_DOCUMENTS, *words]))
+        counts = self._pairs(_COUNTS, [_DOCUMENTS, *words])
         return counts.pop(_DOCUMENTS, 0), counts
 
     def sharing(self, keys: Sequence[int], days: tuple[int, int] | None) -> list[int]:
@@ -65,21 +79,21 @@ class Shelf:
 
     def vectors(self, articles: Iterable[int]) -> dict[int, bytes]:
         """Return the vectors of articles that are held."""
-        return dict(self._pairs(_VECTORS, articles))
+        return self._pairs(_VECTORS, articles)
 
     def stories(self, articles: Iterable[int]) -> dict[int, str]:
         """Return the stories that articles stand in."""
-        return dict(self._pairs(_STORIES, articles))
+        return self._pairs(_STORIES, articles)
 
     def members(self, stories: Iterable[str]) -> dict[int, str]:
         """Return the articles that stand for stories, each with its story."""
-        return dict(self._pairs(_MEMBERS, stories))
+        return self._pairs(_MEMBERS, stories)
 
     def hold(self, article: int, story: str, assigned: Assignment) -> None:
         """Put an article into the index."""
         day = assigned.day or UNDATED
         row = {"article": article, "story": story, "day": day, "vector": assigned.vector}
-        self._connection.execute(_PUT_VECTOR, row)
+        _PUT_VECTOR.run(self._connection, **row)
         dialect.put_keys(self._connection, article, day, assigned.keys)
         dialect.count_words(self._connection, [_DOCUMENTS, *assigned.words], 1)
 
@@ -100,14 +114,14 @@ class Shelf:
 
         Those are left out that were published from a day on; undated ones go by when they came alone.
         """
-        came = schema.article.c
-        held = select(_held.article, _held.vector, _held.day, came.added).where(_held.vector.is_not(None))
-        joined = held.join(schema.article, came.n == _held.article).order_by(_held.article)
-        for row in self._connection.execute(joined):
-            if row.added >= added:
-                return
-            if row.day < day:
-                yield row.article, row.vector
+        last, most = 0, 1  # in most runs the first is not behind
+        while numbers := dialect.held_after(self._connection, last, most):
+            most = AT_ONCE
+            for last, vector, published, came in _CAME.rows(self._connection, numbers=json.dumps(numbers)):
+                if came >= added:
+                    return
+                if published < day:
+                    yield last, vector
 
     def clear(self) -> None:
         """Empty the index: all articles then wait to be placed, where they stand or elsewhere."""
@@ -116,5 +130,5 @@ class Shelf:
         everything = insert(schema.story_waiting).from_select(["article"], select(schema.article.c.n))
         self._connection.execute(everything)
 
-    def _pairs(self, query: Select[tuple[Any, Any]], given: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
-        yield from self._connection.execute(query, {"numbers": json.dumps(list(given))})
+    def _pairs(self, query: Prepared, given: Iterable[Any]) -> dict[Any, Any]:
+        return dict(query.rows(self._connection, numbers=json.dumps(list(given))))

@@ -7,24 +7,23 @@ the next run finds it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, bindparam, delete, func, insert, or_, select, update
 
-from onrecord.store import judging, schema
+from onrecord.database import now
+from onrecord.store import deriving, dialect, former, judging, schema, versions, worked
 from onrecord.store.codec import from_plain, from_row
-from onrecord.store.migrations import now
-from onrecord.store.rows import (
-    difference_rows,
-    numbered,
-    quotation_rows,
-    statement_rows,
-    story_row,
-)
-from onrecord.types import Article, Findings, Judgement, Story
+from onrecord.store.replacing import HANGING, replace_statements
+from onrecord.store.rows import numbered, story_row
+from onrecord.store.texts import Texts
+from onrecord.types import Article, Findings, Judgement, SharedText, Story
+from onrecord.workings import Workings
 
-HELD = (schema.difference, schema.quotation, schema.statement, schema.comment_request, schema.event)
+BESIDE = (schema.comment_request, schema.event, schema.revision, schema.correction_note)
+HELD = (*HANGING, schema.statement, *BESIDE, schema.collated)
 
 _PUT_STANDING = (
     update(schema.story_article)
@@ -35,7 +34,12 @@ _PUT_STANDING = (
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a story is to be put together from, which revision of it that is, and whether it is the first."""
+    """What a story is to be put together from, which revision of it that is, and whether it is the first.
+
+    ``links`` say which text its articles share with each other and with those ``beyond``, in other stories;
+    ``versions`` are other texts that its articles had, each with what was found in it; ``workings`` spare
+    working out again what has not changed.
+    """
 
     story: str
     revision: int
@@ -43,6 +47,10 @@ class Parts:
     articles: tuple[Article, ...]
     findings: tuple[Findings, ...]
     judgements: tuple[Judgement, ...] = ()
+    beyond: tuple[Article, ...] = ()
+    links: tuple[SharedText, ...] = ()
+    versions: tuple[tuple[Article, Findings], ...] = ()
+    workings: Workings = field(default_factory=Workings)
 
 
 def touch(connection: Connection, article: str) -> None:
@@ -54,17 +62,13 @@ def touch(connection: Connection, article: str) -> None:
 
 def waiting(connection: Connection, version: str) -> list[str]:
     """Return the stories that wait to be put together, or were by another version, the oldest first."""
-    held = schema.story.c
-    # Each has an index of its own: what waits is found without looking at what does not.
-    changed = select(held.n, held.id).where(held.revision != held.assembled)
-    outdated = select(held.n, held.id).where(other_than(held.reader, version))
-    return [row.id for row in connection.execute(changed.union(outdated).order_by("n"))]
+    return dialect.unfinished(connection, version)
 
 
 def parts(connection: Connection, name: str, version: str) -> Parts | None:
     """Return what a story is to be put together from, or None where it waits no longer."""
     held = schema.story.c
-    query = select(held.revision, held.assembled).where(held.id == name, _unfinished(version))
+    query = select(held.revision, held.assembled, held.reader).where(held.id == name, _unfinished(version))
     story = connection.execute(query).first()
     if story is None:
         return None
@@ -79,21 +83,41 @@ def parts(connection: Connection, name: str, version: str) -> Parts | None:
     articles = tuple(from_row(Article, row) for row in rows)
     findings = tuple(from_plain(Findings, row["payload"]) for row in rows)
     judged = tuple(judging.of_story(connection, name))
-    return Parts(name, story.revision, story.assembled == 0, articles, findings, judged)
+    texts = Texts(connection)
+    links = tuple(texts.around([a.id for a in articles]))
+    beyond = {end for link in links for end in (link.first, link.second)} - {a.id for a in articles}
+    return Parts(
+        name,
+        story.revision,
+        story.assembled == 0,
+        articles,
+        findings,
+        judged,
+        beyond=tuple(texts.articles(sorted(beyond))) if beyond else (),
+        links=links,
+        versions=tuple(versions.of_story(connection, name)),
+        workings=worked.workings(connection, name) if story.reader == version else Workings(),
+    )
 
 
-def put(connection: Connection, story: Story, revision: int, version: str) -> bool:
+def put(
+    connection: Connection, story: Story, revision: int, version: str, workings: Workings | None = None
+) -> bool:
     """Write a story put together from ``revision``; return False where that is no longer wanted."""
+    found = workings or Workings()
     mine = schema.story.c.id == story.id
     query = select(schema.story.c.n).where(mine, schema.story.c.revision == revision, _unfinished(version))
-    if connection.execute(query).first() is None:
+    number = connection.execute(query).scalar()
+    if number is None:
         return False
-    clear(connection, story.id)
-    _insert(connection, schema.statement, statement_rows(story))
-    _insert(connection, schema.quotation, quotation_rows(story))
-    _insert(connection, schema.difference, difference_rows(story))
+    _delete(connection, BESIDE, story.id)
+    replace_statements(connection, story, found.digests)
+    worked.put(connection, story.id, found)
     _insert(connection, schema.comment_request, numbered(story, story.requests))
     _insert(connection, schema.event, numbered(story, story.timeline))
+    _insert(connection, schema.revision, numbered(story, story.revisions))
+    _insert(connection, schema.correction_note, numbered(story, story.notes))
+    deriving.put(connection, story, number)
     _order(connection, story)
     fresh = {**story_row(story), "assembled": revision, "reader": version, "updated": now()}
     connection.execute(update(schema.story).where(mine), fresh)
@@ -102,8 +126,9 @@ def put(connection: Connection, story: Story, revision: int, version: str) -> bo
 
 def clear(connection: Connection, story: str) -> None:
     """Take away all that a story holds, but for its articles."""
-    for table in HELD:
-        connection.execute(delete(table).where(table.c.story == story))
+    former.remember(connection, story)
+    deriving.clear(connection, story)
+    _delete(connection, HELD, story)
 
 
 def other_than(reader: ColumnElement[str], version: str) -> ColumnElement[bool]:
@@ -135,3 +160,8 @@ def _order(connection: Connection, story: Story) -> None:
 def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     if rows:
         connection.execute(insert(table), rows)
+
+
+def _delete(connection: Connection, tables: Iterable[Table], story: str) -> None:
+    for table in tables:
+        connection.execute(delete(table).where(table.c.story == story))

@@ -6,17 +6,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from onrecord.store import dialect, schema
+from onrecord.database import now
+from onrecord.store import dialect, filing, schema
 from onrecord.store.codec import Plain, to_plain
-from onrecord.store.migrations import now
+from onrecord.store.prepared import Prepared
 from onrecord.store.rows import article_row
 from onrecord.types import Article, Depth, Dropped, Findings, Page
 
 _PUT_PAGE = dialect.insert_or_replace(schema.page, "sha256", "path")
-_PUT_FINDINGS = dialect.insert_or_replace(schema.findings, "article")
-_PUT_FEATURES = dialect.insert_or_replace(schema.features, "article")
+# Asked for each page.
+_held = schema.page.c
+_NOTE = Prepared(_PUT_PAGE)
+_KNOWN = Prepared(
+    select(_held.n).where(
+        _held.sha256 == bindparam("bytes"), _held.path == bindparam("at"), _held.article.is_not(None)
+    )
+)
+_NO_LONGER_UNREAD = Prepared(delete(schema.page).where(_held.path == bindparam("at"), _held.sha256 == ""))
+_PUT_FINDINGS = Prepared(dialect.insert_or_replace(schema.findings, "article"))
+_PUT_FEATURES = Prepared(dialect.insert_or_replace(schema.features, "article"))
+_WAIT = [Prepared(insert(table)) for table in (schema.story_waiting, schema.text_waiting)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +90,7 @@ def knows(connection: Connection, page: Page) -> bool:
     Another path may stand for another outlet, which carries the same words: it is read. What was
     dropped counts as not known: it may be readable by now.
     """
-    held = schema.page.c
-    query = select(held.n).where(
-        held.sha256 == page.sha256, held.path == page.path, held.article.is_not(None)
-    )
-    return connection.execute(query).first() is not None
+    return bool(_KNOWN.rows(connection, bytes=page.sha256, at=page.path))
 
 
 def text_of(connection: Connection, article_id: str) -> str | None:
@@ -95,9 +102,12 @@ def text_of(connection: Connection, article_id: str) -> str | None:
 def keep(connection: Connection, page: Page, reading: Reading, versions: Versions) -> None:
     """Write a new article and what was read from it; it then waits to be placed in a story."""
     name = reading.article.id
-    row = {**article_row(reading.article), "added": now(), "address": reading.address}
+    at = now()
+    row = {**article_row(reading.article), "added": at, "changed": at, "address": reading.address}
     number = connection.execute(insert(schema.article).returning(schema.article.c.n), row).scalar_one()
-    connection.execute(insert(schema.story_waiting), {"article": number})
+    filing.put_topics(connection, number, reading.article)
+    for wait in _WAIT:
+        wait.run(connection, article=number)
     put_findings(connection, reading.findings, versions.findings, reading.depth)
     put_features(connection, name, reading.features, versions.features)
     note(connection, page, Outcome("kept", name, reader=versions.text))
@@ -118,9 +128,9 @@ def note(connection: Connection, page: Page, outcome: Outcome) -> None:
         "article": outcome.article,
         "reader": outcome.reader or None,
     }
-    connection.execute(_PUT_PAGE, row)
-    unread = (schema.page.c.path == page.path) & (schema.page.c.sha256 == "") & (page.sha256 != "")
-    connection.execute(delete(schema.page).where(unread))
+    _NOTE.run(connection, **row)
+    if page.sha256:
+        _NO_LONGER_UNREAD.run(connection, at=page.path)
 
 
 def note_lost(connection: Connection, lost: Dropped) -> None:
@@ -132,10 +142,10 @@ def note_lost(connection: Connection, lost: Dropped) -> None:
 def put_findings(connection: Connection, found: Findings, version: str, depth: Depth) -> None:
     """Write what one article says that people said, over what an older reader found."""
     row = {"article": found.article, "reader": version, "depth": depth, "payload": to_plain(found)}
-    connection.execute(_PUT_FINDINGS, row)
+    _PUT_FINDINGS.run(connection, **row)
 
 
 def put_features(connection: Connection, article: str, features: Plain, version: str) -> None:
     """Write by what an article is compared with others."""
     row = {"article": article, "reader": version, "payload": features}
-    connection.execute(_PUT_FEATURES, row)
+    _PUT_FEATURES.run(connection, **row)

@@ -33,9 +33,9 @@ class StorySummary:
 class StoryFilter:
     """Which stories to list: those for which everything given holds.
 
-    ``outlet`` and ``speaker`` are names, case and accents aside; ``since`` and ``until`` are dates
-    (``2026-11-22``) between which a story has to have an article published; ``words`` are searched for in
-    its articles.
+    ``outlet``, ``speaker`` and ``topic`` are names, case and accents aside; ``since`` and ``until`` are
+    dates (``2026-11-22``) between which a story has to have an article published; ``words`` are searched
+    for in its articles. ``changed_after`` is a time (UTC, ISO 8601).
     """
 
     outlet: str | None = None
@@ -43,6 +43,8 @@ class StoryFilter:
     since: str | None = None
     until: str | None = None
     words: str | None = None
+    topic: str | None = None
+    changed_after: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -11,6 +12,7 @@ from typing import Self
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table, and_, select
 
+from onrecord.database import Location, connect, locate, plainly, prefer_wal
 from onrecord.errors import StoreError
 from onrecord.store import (
     cleaning,
@@ -20,19 +22,22 @@ from onrecord.store import (
     forgetting,
     judging,
     placing,
+    revising,
     schema,
     stories,
+    succession,
     taking,
+    texts,
+    versions,
 )
-from onrecord.store.codec import Plain, from_row
-from onrecord.store.connection import connect, plainly, prefer_wal
+from onrecord.store.codec import DamagedError, Plain, from_row
 from onrecord.store.evidence import Packed
-from onrecord.store.location import Location, locate
 from onrecord.store.migrations import prepare
 from onrecord.store.placement import Change
 from onrecord.store.representing import Assign, Replacement
 from onrecord.store.shelf import Shelf
 from onrecord.types import Article, Depth, Dropped, Findings, Judgement, Page, Story
+from onrecord.workings import Workings
 
 __all__ = ["Intake", "Writer"]
 
@@ -65,6 +70,35 @@ class Intake:
         self._hold(packed)
         outcome = taking.Outcome("duplicate", article_id, reader=self._versions.text)
         taking.note(self._connection, page, outcome)
+
+    def texts_at(self, address: str) -> list[list[Article]]:
+        """Return the articles that came from an address, each with all its texts, the shown first."""
+        return versions.texts_at(self._connection, address)
+
+    def revise(self, page: Page, reading: taking.Reading, packed: Packed | None = None) -> None:
+        """Take in another text of an article that is known, under its id, beside the one that is shown."""
+        self._hold(packed)
+        revising.put(self._connection, reading, self._versions.findings)
+        outcome = taking.Outcome("version", reading.article.id, reader=self._versions.text)
+        taking.note(self._connection, page, outcome)
+
+    def came_in(self, article: str, sha256: str) -> Page | None:
+        """Return the page that a text came in, with its bytes where they are kept; None if none is known."""
+        found = evidence.exhibits(self._connection, [article])
+        page = next((exhibit.page for exhibit in found if exhibit.page.sha256 == sha256), None)
+        packed = None if page is None else evidence.held(self._connection, sha256)
+        try:
+            return page if page is None or packed is None else replace(page, received=evidence.unpack(packed))
+        except DamagedError:  # what is damaged is told by verify
+            return page
+
+    def note_captures(self, article: Article) -> None:
+        """Write when a text of an article, not the one shown, is known to have stood at its address."""
+        revising.note_captures(self._connection, article)
+
+    def show(self, article: Article, features: Plain) -> None:
+        """Let one of an article's texts stand for it; its story then waits to be put together again."""
+        revising.show(self._connection, article, features, self._versions.features)
 
     def attest(self, page: Page, packed: Packed) -> None:
         """Keep the bytes of a page that is known, and how they came in."""
@@ -177,6 +211,16 @@ class Writer:
             taking.put_findings(connection, found, self._versions.findings, depth)
             stories.touch(connection, article)
 
+    def outdated_versions(self) -> list[revising.Outdated]:
+        """Return the other texts of articles whose findings another version made, in order of arrival."""
+        with self._reading() as connection:
+            return revising.outdated(connection, self._versions.findings)
+
+    def redo_version(self, number: int, found: Findings) -> None:
+        """Write the findings of another text of an article anew."""
+        with self._writing() as connection:
+            revising.redo(connection, number, found, self._versions.findings)
+
     def redo_features(self, article: str, features: Plain) -> None:
         """Write an article's features anew."""
         with self._writing() as connection:
@@ -242,6 +286,44 @@ class Writer:
                 shelf.let_go(article, words_of(vector))
             return len(behind)
 
+    def uncompared(self) -> list[int]:
+        """Return the articles whose texts wait to be compared with others, by number, in order of arrival."""
+        with self._reading() as connection:
+            return texts.waiting(connection)
+
+    def compare(self, numbers: Sequence[int], compare: texts.Compare) -> None:
+        """Compare those of the texts that still wait with those of the library: either all or none.
+
+        The stories of which copies change by it are then to be put together again.
+        """
+        with self._writing() as connection:
+            held = texts.Texts(connection)
+            for number, article in texts.take_up(connection, numbers):
+                for name in held.hold(number, article.id, compare(article, held)):
+                    stories.touch(connection, name)
+
+    def slide_texts(self, day: str, added: str) -> int:
+        """Let go of the texts published before a day that came before a time: nobody will copy them any more.
+
+        At most a few hundred at once; return how many. What they share with others stays.
+        """
+        with self._writing() as connection:
+            held = texts.Texts(connection)
+            behind = held.behind(day, added, LET_GO)
+            for number in behind:
+                held.let_go(number)
+            return len(behind)
+
+    def unfollowed(self) -> list[str]:
+        """Return the stories of which it is to be told anew what they go on with, the oldest first."""
+        with self._reading() as connection:
+            return succession.waiting(connection)
+
+    def follow(self, story: str, follow: succession.Follow) -> None:
+        """Note what a story goes on with, and which later ones go on with it."""
+        with self._writing() as connection:
+            succession.link(connection, story, follow)
+
     def waiting(self) -> list[str]:
         """Return the stories that wait to be put together, the oldest first."""
         with self._reading() as connection:
@@ -252,10 +334,13 @@ class Writer:
         with self._reading() as connection:
             return stories.parts(connection, story, self._versions.stories)
 
-    def put(self, story: Story, revision: int) -> bool:
-        """Write a story put together from ``revision``; return False where it has changed since."""
+    def put(self, story: Story, revision: int, workings: Workings | None = None) -> bool:
+        """Write a story put together from ``revision``; return False where it has changed since.
+
+        ``workings`` are what collating it worked out, for the next time.
+        """
         with self._writing() as connection:
-            return stories.put(connection, story, revision, self._versions.stories)
+            return stories.put(connection, story, revision, self._versions.stories, workings)
 
     def judge(self, judgement: Judgement, wanted: Replacement | None = None) -> Judgement | None:
         """Add a judgement to the log, and place articles as it wants; return it with its number.

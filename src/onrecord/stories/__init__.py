@@ -7,13 +7,14 @@ as in one batch; how nearly is measured in ``bench/stories.py``.
 """
 
 from onrecord.stories.assigning import Assigner
+from onrecord.stories.comparing import compare, gathered
 from onrecord.stories.copies import mark_copies
 from onrecord.stories.duplicates import Cluster, Duplicates, duplicates
 from onrecord.stories.features import Features, features
 from onrecord.stories.follow_ups import follow_ups
+from onrecord.stories.following import follow
 from onrecord.stories.grouping import group, group_features
 from onrecord.stories.joins import Join, joins
-from onrecord.stories.profiles import heaviest_words
 from onrecord.stories.reasons import Reason, reasons
 
 __all__ = [
@@ -23,12 +24,14 @@ __all__ = [
     "Features",
     "Join",
     "Reason",
+    "compare",
     "duplicates",
     "features",
+    "follow",
     "follow_ups",
+    "gathered",
     "group",
     "group_features",
-    "heaviest_words",
     "joins",
     "mark_copies",
     "reasons",

@@ -16,7 +16,6 @@ from onrecord.stories.background import background
 from onrecord.stories.features import Features
 from onrecord.stories.grouping import linked
 from onrecord.stories.likeness import Likeness, faded
-from onrecord.stories.linking import Edge
 from onrecord.stories.neighbours import keys
 from onrecord.stories.settings import DEFAULT, Settings
 from onrecord.stories.vectors import Vector, numbers, vector
@@ -89,14 +88,14 @@ class Assigner:
     def _touched(self, mine: Vector, near: Mapping[int, Vector], shelf: Shelf) -> list[str]:
         """Return the stories that the article may change: none where it is like no article enough."""
         scores = dict(zip(near, self._likeness.between(mine, list(near.values())), strict=True))
+        least, late = self._settings.threshold, self._settings.straggler
         joins = any(
-            score >= self._settings.straggler
-            or faded(score, mine, near[a], self._settings) >= self._settings.threshold
+            score >= late or (score >= least and faded(score, mine, near[a], self._settings) >= least)
             for a, score in scores.items()
         )
         if not joins:
             return []
-        promising = [a for a, score in scores.items() if score >= _PROMISING * self._settings.threshold]
+        promising = [a for a, score in scores.items() if score >= _PROMISING * least]
         best: dict[str, float] = defaultdict(float)
         for a, story in shelf.stories(promising).items():
             best[story] = max(best[story], scores[a])
@@ -109,14 +108,8 @@ class Assigner:
         for place, a in enumerate(articles):
             stories[standing.get(a, "")].append(place)
         bound = [members for members in stories.values() if len(members) >= MEMBERS]
-        groups = linked(vectors, list(self._alike(vectors)), self._settings, bound)
+        groups = linked(vectors, self._likeness.among(vectors), self._settings, bound)
         return [[articles[place] for place in group] for group in groups]
-
-    def _alike(self, vectors: Sequence[Vector]) -> Iterator[Edge]:
-        for here, one in enumerate(vectors):
-            for there, score in enumerate(self._likeness.between(one, vectors[:here])):
-                if score >= self._settings.floor:
-                    yield there, here, score
 
 
 def _surplus(groups: Sequence[Sequence[int]]) -> Iterator[int]:

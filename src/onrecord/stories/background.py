@@ -38,6 +38,14 @@ class Frequencies:
             known = self._rarities[word] = max(0.0, math.log((self.documents + 1) / (held + 0.5)))
         return known
 
+    def rarities(self, words: Iterable[str]) -> dict[str, float]:
+        """Return the rarity of each of some words."""
+        here, there, log, above = self._counts.get, self._added.get, math.log, self.documents + 1
+        every = list(words)
+        counts = [here(word, 0) + there(word, 0) for word in every]
+        rarities = [log(above / (held + 0.5)) if held else self.ceiling for held in counts]
+        return {word: rarity if rarity > 0 else 0.0 for word, rarity in zip(every, rarities, strict=True)}
+
     def with_articles(self, articles: Iterable[Iterable[str]]) -> Frequencies:
         """Return these counts with those of the words of some more articles added.
 

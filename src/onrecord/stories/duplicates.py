@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.stories.runs import Print, print_of
 from onrecord.stories.sharing import NOTHING, WHOLE, shared
 from onrecord.stories.standing import standing_words
-from onrecord.stories.suspects import Pair, suspects
+from onrecord.stories.suspects import suspects
 from onrecord.types import Article, SharedText
 
 
@@ -58,31 +58,46 @@ def duplicates(articles: Sequence[Article]) -> Duplicates:
 
 def duplicates_of(prints: Iterable[Print]) -> Duplicates:
     """Return which articles share text, as ``duplicates`` does, from their prints."""
+    return clustered(links_of(prints)[0])
+
+
+def links_of(prints: Iterable[Print]) -> tuple[list[SharedText], list[SharedText]]:
+    """Return the links between articles, and those that rest on an outlet's standing words alone.
+
+    They come in the order of their later articles, as ``clustered`` wants them.
+    """
     ordered = sorted({p.article: p for p in prints}.values(), key=lambda p: p.rank)
     pairs = suspects(ordered)
     links = [link for a, b in pairs if (link := shared(ordered[a], ordered[b]))]
     home = {name: cluster.original for cluster in _clusters(links) for name in cluster.articles}
-    found = _without_standing(ordered, pairs, links, home)
-    clusters = _clusters(found)
+    return _without_standing(ordered, links, home)
+
+
+def clustered(links: Sequence[SharedText]) -> Duplicates:
+    """Return the clusters that links make, which must come in the order of their later articles."""
+    clusters = _clusters(links)
     home = {name: cluster.original for cluster in clusters for name in cluster.articles}
-    between = [link for link in found if _apart(link, home)]
+    between = [link for link in links if _apart(link, home)]
     return Duplicates(tuple(clusters), tuple(between))
 
 
 def _without_standing(
-    prints: Sequence[Print], pairs: Iterable[Pair], links: Iterable[SharedText], home: dict[str, str]
-) -> list[SharedText]:
-    """Return the links that hold without what an outlet prints under one article after another."""
-    linked = {(link.first, link.second): link for link in links}
+    prints: Sequence[Print], links: Iterable[SharedText], home: dict[str, str]
+) -> tuple[list[SharedText], list[SharedText]]:
+    """Return the links that hold without what an outlet prints under one article after another; the rest."""
     standing = standing_words(prints, home)
-    found = []
-    for first, second in ((prints[a], prints[b]) for a, b in pairs):
-        link = linked.get((first.article, second.article))
-        if link and first.outlet == second.outlet and first.outlet in standing:
-            link = shared(first, second, standing.get(first.outlet, NOTHING))
-        if link:
-            found.append(link)
-    return found
+    by_name = {p.article: p for p in prints}
+    found, refuted = [], []
+    for link in links:
+        first, second = by_name[link.first], by_name[link.second]
+        held: SharedText | None = link
+        if first.outlet == second.outlet and first.outlet in standing:
+            held = shared(first, second, standing.get(first.outlet, NOTHING))
+        if held:
+            found.append(held)
+        else:
+            refuted.append(link)
+    return found, refuted
 
 
 def _clusters(links: Iterable[SharedText]) -> list[Cluster]:

@@ -55,8 +55,8 @@ class Features:
     def from_json(cls, value: Mapping[str, Any]) -> Features:
         """Return the features that ``to_json`` wrote."""
         return cls(
-            words=tuple((str(w), float(n)) for w, n in value["words"].items()),
-            pairs=tuple((str(w), float(n)) for w, n in value["pairs"].items()),
+            words=tuple(value["words"].items()),
+            pairs=tuple(value["pairs"].items()),
             names=tuple(value["names"]),
             figures=tuple(value["figures"]),
             published=value["published"],
@@ -106,8 +106,9 @@ def pair_rarity(pair: str, rarity: Mapping[str, float], ceiling: float) -> float
     The rarer word's rarity and half of the other's, at most that of an unseen word: within .2
     points of B-cubed of a table of counted pairs, which would be ten times the size of the words'.
     """
-    first, second = (rarity.get(word, ceiling) for word in pair.split(" "))
-    return min(ceiling, max(first, second) + min(first, second) / 2)
+    one, _, other = pair.partition(" ")
+    first, second = rarity.get(one, ceiling), rarity.get(other, ceiling)
+    return min(ceiling, first + second / 2 if first > second else second + first / 2)
 
 
 def _names(found: list[Term]) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from onrecord.stories.background import background
+from onrecord.stories.background import Frequencies, background
 from onrecord.stories.features import Features
 from onrecord.stories.joins import joins
 from onrecord.stories.likeness import Likeness
@@ -31,10 +31,17 @@ def follow_ups(
     matter; grows with the number of pairs of stories that share a key within the window.
     """
     profiles = {story.id: profile([features[name] for name in story.articles]) for story in stories}
+    frequencies = background().with_articles([word for word, _ in found.words] for found in features.values())
+    return links_between(profiles, frequencies, settings)
+
+
+def links_between(
+    profiles: Mapping[str, Features], frequencies: Frequencies, settings: Settings = DEFAULT
+) -> list[FollowUp]:
+    """Return which stories follow which, as ``follow_ups`` does, from the profile of each."""
     dated = sorted(
         (n for n, p in profiles.items() if day(p) is not None), key=lambda n: (profiles[n].published, n)
     )
-    frequencies = background().with_articles([word for word, _ in found.words] for found in features.values())
     vectors = [vector(profiles[name], frequencies, settings) for name in dated]
     likeness, held = Likeness(settings), Neighbourhood(settings)
     found = []

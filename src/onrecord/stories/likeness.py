@@ -6,11 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from onrecord.stories.laid import Laid, Scratch, Sums
+from onrecord.stories.linking import Edge
 from onrecord.stories.settings import Settings
-from onrecord.stories.vectors import Floats, Vector
-
-_PLACES = 1 << 22
-"""Places for the terms of one article: of two articles' 330 each, two fall together in one pair of forty."""
+from onrecord.stories.vectors import Vector
 
 
 def fading(a: int | None, b: int | None, settings: Settings) -> float:
@@ -18,7 +17,9 @@ def fading(a: int | None, b: int | None, settings: Settings) -> float:
     if a is None or b is None:
         return settings.undated
     apart = abs(a - b)
-    return max(settings.tail, settings.decay**apart) if apart <= settings.window else 0.0
+    if apart > settings.window:
+        return 0.0
+    return max(settings.tail, settings.decay * settings.later ** (apart - 1)) if apart else 1.0
 
 
 def faded(likeness: float, a: Vector, b: Vector, settings: Settings) -> float:
@@ -27,56 +28,50 @@ def faded(likeness: float, a: Vector, b: Vector, settings: Settings) -> float:
 
 
 class Likeness:
-    """Compare articles in what they say."""
+    """Compare articles in what they say: 0 to 1, days aside, and 0 past the window of days."""
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._scratch = np.zeros(_PLACES, np.float32)
+        self._scratch = Scratch()
 
     def between(self, one: Vector, others: Sequence[Vector]) -> list[float]:
-        """Return how alike one article is to each other, 0 to 1, days aside; 0 past the window of days."""
+        """Return how alike one article is to each other."""
         if not others:
             return []
-        words = self._cosines(one, others, [len(other.terms) for other in others])
-        names = self._cosines(_of_names(one), others, [other.names for other in others])
-        lengths = np.array([_length(other) for other in others], np.float32) * _length(one)
-        names = np.divide(names, lengths, out=np.zeros_like(names), where=lengths > 0)
-        left = borne_out(words, names, self._settings)
-        return [
-            round(float(word * (1 if self._nameless(one, other) else part)), 6)
-            if fading(one.day, other.day, self._settings)
-            else 0.0
-            for other, word, part in zip(others, words, left, strict=True)
-        ]
+        laid = Laid([*others, one])
+        last = len(others)
+        words, names = laid.products(last, last, self._scratch)
+        found: list[float] = self._scores(laid, slice(last, None), words[None], names[None])[0].tolist()
+        return found
 
-    def _nameless(self, one: Vector, other: Vector) -> bool:
-        return min(one.names, other.names) < self._settings.names_needed
+    def among(self, vectors: Sequence[Vector]) -> list[Edge]:
+        """Return the pairs of articles that are alike at all, ``a < b``, in order of ``b``, then of ``a``."""
+        number = len(vectors)
+        if number < 2:
+            return []
+        laid = Laid(vectors)
+        words, names = np.zeros((number, number - 1)), np.zeros((number, number - 1))
+        for at in range(1, number):
+            words[at, :at], names[at, :at] = laid.products(at, at, self._scratch)
+        scores = self._scores(laid, slice(None), words, names)
+        later, earlier = np.nonzero(scores >= self._settings.floor)
+        return list(zip(earlier.tolist(), later.tolist(), scores[later, earlier].tolist(), strict=True))
 
-    def _cosines(self, one: Vector, others: Sequence[Vector], ends: Sequence[int]) -> Floats:
-        """Return the products of one vector with the beginnings of others, up to ``ends``."""
-        places = one.terms % _PLACES
-        self._scratch[places] = one.weights
-        terms = np.concatenate([v.terms[:end] for v, end in zip(others, ends, strict=True)]) % _PLACES
-        weights = np.concatenate([v.weights[:end] for v, end in zip(others, ends, strict=True)])
-        sums = np.concatenate([[0.0], np.cumsum(self._scratch[terms] * weights, dtype=np.float64)])
-        self._scratch[places] = 0.0
-        stops = np.cumsum(ends)
-        products: Floats = (sums[stops] - sums[stops - ends]).astype(np.float32)
-        return products
+    def _scores(self, laid: Laid, ones: slice, words: Sums, names: Sums) -> Sums:
+        """Return a row for each of the ``ones``, a column for each vector that it was held against."""
+        others = slice(words.shape[1])
+        lengths = laid.lengths[ones, None] * laid.lengths[None, others]
+        alike = np.divide(names, lengths, out=np.zeros_like(names), where=lengths > 0)
+        fewest = np.minimum(laid.names[ones, None], laid.names[None, others])
+        nameless = fewest < self._settings.names_needed
+        beyond = np.abs(laid.days[ones, None] - laid.days[None, others]) > self._settings.window
+        left = np.where(nameless, 1.0, borne_out(words, alike, self._settings))
+        scores: Sums = np.where(beyond, 0.0, np.round(words * left, 6))
+        return scores
 
 
-def borne_out(words: Floats, names: Floats, settings: Settings) -> Floats:
+def borne_out(words: Sums, names: Sums, settings: Settings) -> Sums:
     """Return what is left of likenesses in words given those in names: 1 where enough names are shared."""
     expected = np.maximum(settings.names_expected * words, np.finfo(np.float32).tiny)
-    left: Floats = 1 - settings.names_share * (1 - np.minimum(1.0, names / expected))
+    left: Sums = 1 - settings.names_share * (1 - np.minimum(1.0, names / expected))
     return left
-
-
-def _of_names(one: Vector) -> Vector:
-    return Vector(one.day, one.names, one.names, one.terms[: one.names], one.weights[: one.names])
-
-
-def _length(one: Vector) -> float:
-    """Return the length of the part of a vector that is names."""
-    held = one.weights[: one.names]
-    return float(np.sqrt(held @ held))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from heapq import nlargest
 
 from onrecord.stories.background import background
 from onrecord.stories.features import Features
@@ -21,9 +20,9 @@ def keys(features: Features, number: int = KEYS) -> tuple[str, ...]:
     They depend on the article alone, so a library may keep them in an index: only articles that
     share one, at most ``Settings.window`` days apart (or either undated), can become one story.
     """
-    known = background()
-    weights = {word: n * known.rarity(word) for word, n in features.words}
-    return tuple(nlargest(number, weights, key=lambda word: (weights[word], word)))
+    rarity = background().rarities(word for word, _ in features.words)
+    heaviest = sorted([(n * rarity[word], word) for word, n in features.words], reverse=True)
+    return tuple(word for _, word in heaviest[:number])
 
 
 class Neighbourhood:

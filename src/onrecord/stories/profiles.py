@@ -33,15 +33,6 @@ def profile(articles: Sequence[Features]) -> Features:
     )
 
 
-def heaviest_words(articles: Sequence[Features], number: int) -> list[str]:
-    """Return the words that tell most of a story, by which others near it may be looked for."""
-    found = profile(articles)
-    rarity = background().rarity
-    names = set(found.names)
-    weights = {word: weight * rarity(word) * (2 if word in names else 1) for word, weight in found.words}
-    return nlargest(number, weights, key=lambda word: (weights[word], word))
-
-
 def _mean(lists: Sequence[Weighed]) -> dict[str, float]:
     sums: dict[str, float] = defaultdict(float)
     for weights in lists:

@@ -49,7 +49,11 @@ class Print:
     @cached_property
     def held(self) -> Runs:
         """The runs sorted, each once."""
-        return np.unique(self.runs)
+        ordered = np.sort(self.runs)
+        first = np.ones(len(ordered), np.bool_)
+        first[1:] = ordered[1:] != ordered[:-1]
+        once: Runs = ordered[first]  # numpy's own unique first imports its masked arrays: 40 ms
+        return once
 
     @property
     def keys(self) -> Runs:

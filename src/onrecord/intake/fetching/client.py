@@ -7,18 +7,18 @@ import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from onrecord.intake.fetching.addresses import Address, join, read_address
 from onrecord.intake.fetching.exchange import Answer, Exchange
 from onrecord.intake.fetching.gates import Clock, Gates, SystemClock
 from onrecord.intake.fetching.hops import BUSY, REDIRECTS, Hops
 from onrecord.intake.fetching.outcomes import Fetched, Outcome, Redirect, Refused, Unchanged, Validators
 from onrecord.intake.fetching.pace import HostPace
-from onrecord.intake.fetching.reasons import Reason, StoppedError
 from onrecord.intake.fetching.requests import Request, ask_for
-from onrecord.intake.fetching.resolving import Resolver, resolve
 from onrecord.intake.fetching.robots import Robots, RobotsFile
 from onrecord.intake.fetching.rulebook import Rulebook
 from onrecord.intake.fetching.settings import Settings
+from onrecord.network.addresses import Address, join, read_address
+from onrecord.network.reasons import Reason, StoppedError
+from onrecord.network.resolving import Resolver, resolve
 
 _GONE = frozenset({404, 410})
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from onrecord.intake.fetching.reasons import Reason, StoppedError
+from onrecord.network.reasons import Reason, StoppedError
 
 ACCEPTED = "gzip, deflate, br"
 _PIECE = 65_536

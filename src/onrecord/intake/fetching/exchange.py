@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import ssl
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 import httpcore
 
-from onrecord.intake.fetching.addresses import Address
 from onrecord.intake.fetching.coding import Unpacking, decoders_for
 from onrecord.intake.fetching.outcomes import Headers
-from onrecord.intake.fetching.permitting import Allowed
-from onrecord.intake.fetching.reasons import Reason, StoppedError
-from onrecord.intake.fetching.resolving import Resolver
 from onrecord.intake.fetching.settings import Limits
-from onrecord.intake.fetching.wire import CheckedBackend, Meter
+from onrecord.network.addresses import Address
+from onrecord.network.faults import told_plainly
+from onrecord.network.permitting import Allowed
+from onrecord.network.reasons import Reason, StoppedError
+from onrecord.network.resolving import Resolver
+from onrecord.network.trusting import web_trust
+from onrecord.network.wire import CheckedBackend, Meter
 
 _FULL = frozenset({200, 203})  # statuses whose body is the thing asked for
 
@@ -67,7 +67,7 @@ class Exchange:
         meter.start(self._limits.connect + self._limits.first_byte, self._limits.head)
         backend = CheckedBackend(self._allowed, self._resolver, meter)
         origin = httpcore.Origin(address.scheme.encode(), address.host.encode(), address.port)
-        with _told_plainly():
+        with told_plainly():
             context = self._context() if address.scheme == "https" else None
             with httpcore.HTTPConnection(origin, context, network_backend=backend) as connection:
                 status, headers, body = self._answer(connection, address, ask, meter)
@@ -85,12 +85,8 @@ class Exchange:
         return response.status, headers, _read_body(response, headers, ask, self._limits.ratio)
 
     def _context(self) -> ssl.SSLContext:
-        """Return what certificates are checked with: the system's roots, and certifi's where those lack."""
         if self._trust is None:
-            import certifi
-
-            self._trust = ssl.create_default_context()
-            self._trust.load_verify_locations(certifi.where())
+            self._trust = web_trust()
         return self._trust
 
 
@@ -129,35 +125,3 @@ def _read_body(response: httpcore.Response, headers: Headers, ask: Ask, ratio: i
         if unpacking.full:
             break
     return unpacking.finish()
-
-
-@contextmanager
-def _told_plainly() -> Iterator[None]:
-    """Turn what the library below raises into the one list of reasons."""
-    try:
-        yield
-    except httpcore.TimeoutException as error:
-        where = "to connect" if isinstance(error, httpcore.ConnectTimeout) else ""
-        raise StoppedError(Reason.TOO_SLOW, where) from None
-    except httpcore.ConnectError as error:
-        if isinstance(error.__cause__, ssl.SSLCertVerificationError):
-            raise StoppedError(Reason.NOT_TRUSTED, error.__cause__.verify_message) from None
-        raise StoppedError(Reason.NO_CONNECTION, _first_line(error)) from None
-    except httpcore.RemoteProtocolError as error:
-        raise _protocol_fault(_first_line(error)) from None
-    except httpcore.LocalProtocolError as error:
-        raise StoppedError(Reason.BAD_ADDRESS, _first_line(error)) from None
-    except (httpcore.NetworkError, OSError):
-        raise StoppedError(Reason.CUT_OFF) from None
-
-
-def _protocol_fault(said: str) -> StoppedError:
-    if said.startswith("Server disconnected"):
-        return StoppedError(Reason.CUT_OFF, "closed without an answer")
-    if said.startswith("peer closed connection"):
-        return StoppedError(Reason.CUT_OFF, "before the end that was announced")
-    return StoppedError(Reason.BAD_ANSWER, said)
-
-
-def _first_line(error: Exception) -> str:
-    return str(error).partition("\n")[0][:120]

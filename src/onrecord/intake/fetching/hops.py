@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from onrecord.intake.fetching.addresses import Address
 from onrecord.intake.fetching.exchange import Answer, Ask, Exchange
 from onrecord.intake.fetching.gates import Clock, Gates
 from onrecord.intake.fetching.outcomes import PERMANENT
 from onrecord.intake.fetching.pace import Signal
-from onrecord.intake.fetching.permitting import check_address
-from onrecord.intake.fetching.reasons import NETWORK_FAULTS, Reason, StoppedError
 from onrecord.intake.fetching.settings import Settings
 from onrecord.intake.fetching.waiting import retry_after
+from onrecord.network.addresses import Address
+from onrecord.network.permitting import check_address
+from onrecord.network.reasons import NETWORK_FAULTS, Reason, StoppedError
 
 REDIRECTS = frozenset({302, 303, 307}) | PERMANENT
 BUSY = frozenset({429, 503})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from onrecord.intake.fetching.reasons import Reason
+from onrecord.network.reasons import Reason
 
 PERMANENT = frozenset({301, 308})
 

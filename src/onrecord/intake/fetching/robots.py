@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 
 from protego import Protego
 
-from onrecord.intake.fetching.addresses import Address
 from onrecord.intake.fetching.settings import TOKEN
+from onrecord.network.addresses import Address
 
 SIZE_LIMIT = 512_000
 """Bytes of a robots.txt that are read: the 500 KiB that RFC 9309 (2.5) demands; the rest is passed over."""

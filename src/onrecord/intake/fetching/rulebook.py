@@ -6,14 +6,14 @@ import threading
 from collections.abc import Mapping
 from dataclasses import replace
 
-from onrecord.intake.fetching.addresses import Address, join
 from onrecord.intake.fetching.exchange import Answer
 from onrecord.intake.fetching.gates import Clock
 from onrecord.intake.fetching.hops import REDIRECTS, Hops
-from onrecord.intake.fetching.reasons import Reason, StoppedError
 from onrecord.intake.fetching.requests import ask_for_robots
 from onrecord.intake.fetching.robots import Robots, RobotsFile, judge_robots
 from onrecord.intake.fetching.settings import Settings
+from onrecord.network.addresses import Address, join
+from onrecord.network.reasons import Reason, StoppedError
 
 _ORIGINS = 20_000  # robots.txt files remembered before those out of date are forgotten
 

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 from onrecord.errors import InputError
 from onrecord.intake.bounded import PAGE_LIMIT
-from onrecord.intake.fetching.permitting import Allowed
+from onrecord.network.permitting import Allowed
 
 TOKEN = "onrecord"
 """The name under which robots.txt may speak to us (the product token of RFC 9309, 2.2.1)."""

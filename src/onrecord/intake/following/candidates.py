@@ -10,10 +10,10 @@ from typing import Literal, TypeAlias
 
 from lxml import etree, html
 
-from onrecord.intake.fetching.addresses import Address, join, read_address
-from onrecord.intake.fetching.reasons import StoppedError
 from onrecord.intake.following.canonical import canonical
 from onrecord.intake.following.kinds import Kind
+from onrecord.network.addresses import Address, join, read_address
+from onrecord.network.reasons import StoppedError
 
 Via: TypeAlias = Literal["itself", "link", "robots.txt", "usual path", "anchor"]
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from onrecord.intake.fetching.addresses import Address, read_address
-from onrecord.intake.fetching.reasons import StoppedError
+from onrecord.network.addresses import Address, read_address
+from onrecord.network.reasons import StoppedError
 
 # What campaigns, networks and mailings add on the way to a reader; no page is chosen by one of these.
 _NAMES = """

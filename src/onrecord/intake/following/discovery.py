@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.intake.fetching.addresses import Address, read_address, read_typed
 from onrecord.intake.fetching.client import Client
 from onrecord.intake.fetching.outcomes import Fetched, Outcome, Refused
-from onrecord.intake.fetching.reasons import Reason, StoppedError
 from onrecord.intake.fetching.requests import Request, Want
 from onrecord.intake.following.candidates import Candidate, linked, named_by_robots, suspected, usual
 from onrecord.intake.following.canonical import canonical
 from onrecord.intake.following.kinds import Kind, kind_of
+from onrecord.network.addresses import Address, read_address, read_typed
+from onrecord.network.reasons import Reason, StoppedError
 
 _ENOUGH_FEEDS = 1  # tried feeds that turn out to be one, before no more are tried
 

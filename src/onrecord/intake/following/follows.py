@@ -9,10 +9,10 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from onrecord.intake.fetching.outcomes import Fetched, Refused, Unchanged, Validators
-from onrecord.intake.fetching.reasons import NETWORK_FAULTS, Reason
 from onrecord.intake.following.kinds import Kind
 from onrecord.intake.following.listings import Offer
 from onrecord.intake.following.schedule import DAY, HOUR, Look, Rhythm, after_failure, after_look, due
+from onrecord.network.reasons import NETWORK_FAULTS, Reason
 from onrecord.types import Given
 
 TRIES = 8

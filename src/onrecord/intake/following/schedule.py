@@ -8,6 +8,9 @@ from dataclasses import dataclass
 HOUR = 3_600.0
 DAY = 24 * HOUR
 
+REVISITS = (HOUR, 6 * HOUR, DAY, 3 * DAY, 7 * DAY, 30 * DAY)
+"""When an article's page is fetched again, counted from the first time: most of what changes does so soon."""
+
 _RECENT = 10  # the newest entries that tell the pace: enough to even out a burst, few enough to follow change
 _WINDOWS = 3  # looks within the time that a feed's list spans, so that a burst pushes nothing out unseen
 _DOUBLINGS = 16
@@ -16,11 +19,16 @@ _SPREAD = 0.1  # share by which each wait is moved at random, so that feeds foun
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """The bounds: how soon and how late a thing is looked at again, and how soon the second time."""
+    """The bounds: how soon and how late a thing is looked at again, and how soon the second time.
+
+    ``revisits`` are how long after it was first fetched an article's page is fetched again, as it may have
+    changed; empty where it is not.
+    """
 
     shortest: float = 300.0
     longest: float = DAY
     second: float = HOUR / 2
+    revisits: tuple[float, ...] = REVISITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +72,16 @@ def after_failure(failures: int, interval: float | None, rhythm: Rhythm) -> floa
     """Return the seconds to wait after the given number of failures in a row: doubled with each."""
     grown = rhythm.shortest * 2 ** min(failures, _DOUBLINGS)
     return _bounded(max(grown, interval or 0.0), rhythm)
+
+
+def next_visit(first: float, turn: int, now: float, rhythm: Rhythm) -> float | None:
+    """Return the seconds until an article's page is fetched again; None where it was for the last time.
+
+    ``turn`` counts the visits after the ``first`` fetch; it is not above zero where that visit is overdue.
+    """
+    if turn >= len(rhythm.revisits):
+        return None
+    return first + rhythm.revisits[turn] - now
 
 
 def due(now: float, wait: float, die: float, not_before: float | None = None) -> float:

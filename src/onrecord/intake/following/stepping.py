@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from onrecord.errors import InputError
-from onrecord.intake.fetching.addresses import read_address
 from onrecord.intake.fetching.gates import Clock, SystemClock
 from onrecord.intake.fetching.outcomes import Fetched, Outcome, Refused
 from onrecord.intake.fetching.requests import Request, Want
@@ -30,9 +29,11 @@ from onrecord.intake.following.follows import (
     settled,
 )
 from onrecord.intake.following.kinds import Kind
+from onrecord.intake.following.leafing import leaf_through
 from onrecord.intake.following.listings import read_listing
 from onrecord.intake.following.pages import page_of_answer, page_of_entry
 from onrecord.intake.following.schedule import Look, Rhythm
+from onrecord.network.addresses import read_address
 from onrecord.types import Dropped, Given, Page
 
 
@@ -89,13 +90,15 @@ class Checked:
 class Taken:
     """One try of a page: its next state, how the request ended (None where none was needed), the page.
 
-    ``also`` is the canonical address at which the page was found in the end, to be remembered as seen.
+    ``also`` is the canonical address at which the page was found in the end, to be remembered as seen;
+    ``more`` is how the requests for further printed pages of the article ended.
     """
 
     item: Item
     outcome: Outcome | None
     page: Page | Dropped | None = None
     also: str | None = None
+    more: tuple[Outcome, ...] = ()
 
 
 def step(follows: Iterable[Follow], items: Iterable[Item], tools: Tools) -> Iterator[Checked | Taken]:
@@ -180,8 +183,10 @@ def _fetched(item: Item, fetched: Fetched, tools: Tools) -> Taken:
     page = page_of_answer(item.address, replace(item.given, url=also or item.address), fetched)
     if isinstance(page, Dropped) and item.html:
         return _from_feed(item, fetched, page.reason)
-    reason = page.reason if isinstance(page, Dropped) else None
-    return Taken(settled(item, "dropped" if reason else "fetched", reason), fetched, page, also)
+    if isinstance(page, Dropped):
+        return Taken(settled(item, "dropped", page.reason), fetched, page, also)
+    whole, more = leaf_through(page, fetched.address, tools.client.fetch)
+    return Taken(settled(item, "fetched"), fetched, whole, also, more)
 
 
 def _is_front(address: str) -> bool:

@@ -10,18 +10,19 @@ import logging
 import random
 import time
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.errors import StoreError
 from onrecord.intake.fetching import Client
 from onrecord.intake.fetching.client import Learnt
 from onrecord.intake.fetching.gates import Clock, SystemClock
 from onrecord.intake.following.follows import Follow, Item, Moment, failed, settled
+from onrecord.intake.following.revisits import Revisit, Revisited, revisit, to_revisit
 from onrecord.intake.following.schedule import Rhythm
 from onrecord.intake.following.stepping import Checked, Taken, Tools, check, take
 from onrecord.pipeline.following.events import Event, Tell, Value
 from onrecord.pipeline.following.hands import Hands
-from onrecord.pipeline.following.keeping import host_of, keep_look, keep_try
+from onrecord.pipeline.following.keeping import host_of, keep_look, keep_revisit, keep_try
 from onrecord.pipeline.summary import in_words
 from onrecord.store import Following, Saving
 
@@ -36,15 +37,19 @@ _AGAIN = 5.0  # seconds until what the library would not take is offered to it a
 _log = logging.getLogger(__name__)
 
 
+Job = Follow | Item | Revisit
+"""What a thread is given: something to look at, a page to fetch, a page to fetch again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Broken:
     """A job that failed by a fault of ours: never seen so far, and still no reason to stop."""
 
-    job: Follow | Item
+    job: Job
     why: str
 
 
-Result = Checked | Taken | Broken
+Result = Checked | Taken | Revisited | Broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,7 @@ class Conductor:
         self._desk = desk
         self._scope = scope
         tools = Tools(desk.client, desk.following, desk.rhythm, desk.clock)
-        self._hands: Hands[Follow | Item, tuple[Follow | Item, Result]] = Hands(
+        self._hands: Hands[Job, tuple[Job, Result]] = Hands(
             desk.threads, lambda job: (job, _done(job, tools))
         )
         self._resting: dict[str, float] = {}
@@ -99,7 +104,7 @@ class Conductor:
         self._hand_out()
         results = self._hands.results(seconds)
         if results:
-            self._save([result for _, result in results])
+            self._save(results)
             for job, _ in results:
                 self._rest(job)
         return len(results)
@@ -110,7 +115,7 @@ class Conductor:
         while self._hands.in_hand and time.monotonic() < end:
             results = self._hands.results(0.5)
             if results:
-                self._save([result for _, result in results])
+                self._save(results)
         self._hands.leave()
 
     def is_done(self) -> bool:
@@ -118,7 +123,8 @@ class Conductor:
         now = self._desk.clock.now()
         away = [host for host, free_at in self._resting.items() if free_at > now + LONG]
         in_work = self._hands.in_hand or self._extra
-        return not (in_work or self._due_follows(now, away, 1) or self._due_items(now, away, 1))
+        due = self._due_follows(now, away, 1) or self._due_items(now, away, 1)
+        return not (in_work or due or self._due_revisits(now, away, 1))
 
     def _hand_out(self) -> None:
         now = self._desk.clock.now()
@@ -128,6 +134,8 @@ class Conductor:
             self._give(self._due_follows(now, self._away(), self._hands.free))
         if self._hands.free:
             self._give(self._due_items(now, self._away(), self._hands.free))
+        if self._hands.free:
+            self._give(self._due_revisits(now, self._away(), self._hands.free))
 
     def _due_follows(self, now: float, away: Collection[str], limit: int) -> list[Follow]:
         by = now if self._scope.until is None else min(now, self._scope.until)
@@ -135,6 +143,13 @@ class Conductor:
 
     def _due_items(self, now: float, away: Collection[str], limit: int) -> list[Item]:
         return self._desk.following.due_items(Item, now, away, limit, self._scope.only)
+
+    def _due_revisits(self, now: float, away: Collection[str], limit: int) -> list[Revisit]:
+        """Return pages to be fetched again; none where only some addresses are asked for."""
+        if self._scope.only is not None:
+            return []
+        by = now if self._scope.until is None else min(now, self._scope.until)
+        return self._desk.following.due_revisits(Revisit, by, away, limit)
 
     def _give_extra(self) -> None:
         for follow in list(self._extra):
@@ -145,25 +160,25 @@ class Conductor:
     def _away(self) -> Collection[str]:
         return [*self._busy, *self._resting]
 
-    def _give(self, jobs: Sequence[Follow] | Sequence[Item]) -> None:
+    def _give(self, jobs: Sequence[Follow] | Sequence[Item] | Sequence[Revisit]) -> None:
         for job in jobs:
             self._busy.add(host_of(job.address))
             self._hands.give(job)
 
-    def _rest(self, job: Follow | Item) -> None:
+    def _rest(self, job: Job) -> None:
         host = host_of(job.address)
         self._busy.discard(host)
         free_at = self._desk.client.free_at(job.address)
         if free_at > self._desk.clock.now():
             self._resting[host] = free_at
 
-    def _save(self, results: list[Result]) -> None:
+    def _save(self, results: list[tuple[Job, Result]]) -> None:
         """Save results, again and again while the library cannot be written: nothing else may go on."""
         learnt = self._desk.client.learnt()
         while True:
             try:
                 with self._desk.following.saving() as saving:
-                    told = [self._keep(saving, result) for result in results]
+                    told = [self._keep(saving, job, result) for job, result in results]
                     _keep_learnt(saving, self._known, learnt)
                 break
             except StoreError as fault:
@@ -174,9 +189,14 @@ class Conductor:
             if said is not None:
                 self._tell(*said)
 
-    def _keep(self, saving: Saving, result: Result) -> tuple[str, dict[str, Value]] | None:
+    def _keep(self, saving: Saving, job: Job, result: Result) -> tuple[str, dict[str, Value]] | None:
         if isinstance(result, Checked):
             return keep_look(saving, result)
+        if isinstance(result, Revisited):
+            return keep_revisit(saving, result)
+        if isinstance(result, Taken) and isinstance(job, Item):
+            at = Moment(self._desk.clock.now(), random.random())
+            return keep_try(saving, result, to_revisit(job, result, at, self._desk.rhythm))
         if isinstance(result, Taken):
             return keep_try(saving, result)
         return self._keep_broken(saving, result)
@@ -186,6 +206,8 @@ class Conductor:
         if isinstance(job, Follow):
             at = Moment(self._desk.clock.now(), random.random())
             saving.put_follow(failed(job, broken.why, at, self._desk.rhythm), host_of(job.address))
+        elif isinstance(job, Revisit):
+            saving.put_revisit(replace(job, due=None))
         else:
             saving.settle(settled(job, "dropped", broken.why), None)
         return "fault", {**said}
@@ -194,8 +216,10 @@ class Conductor:
         self._desk.tell(Event(self._desk.clock.now(), name, said))
 
 
-def _done(job: Follow | Item, tools: Tools) -> Result:
-    work: Callable[..., Checked | Taken] = check if isinstance(job, Follow) else take
+def _done(job: Job, tools: Tools) -> Result:
+    work: Callable[..., Checked | Taken | Revisited] = take
+    if not isinstance(job, Item):
+        work = check if isinstance(job, Follow) else revisit
     try:
         return work(job, tools)
     except Exception as fault:  # the rim: one address must never cost the others

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from onrecord.errors import InputError
 from onrecord.intake.fetching import Client
-from onrecord.intake.fetching.addresses import read_typed
 from onrecord.intake.fetching.outcomes import Fetched, Refused
-from onrecord.intake.fetching.reasons import StoppedError
 from onrecord.intake.following import discover
 from onrecord.intake.following.candidates import Candidate
 from onrecord.intake.following.canonical import canonical, canonical_form
@@ -18,6 +16,8 @@ from onrecord.intake.following.discovery import Discovery
 from onrecord.intake.following.follows import Follow
 from onrecord.intake.following.kinds import Kind
 from onrecord.intake.opml import SIZE, read_opml
+from onrecord.network.addresses import read_typed
+from onrecord.network.reasons import StoppedError
 from onrecord.pipeline.following.keeping import follow_anew
 from onrecord.pipeline.following.working import How, learnt
 from onrecord.store import Following

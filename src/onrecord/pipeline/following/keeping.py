@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
-from onrecord.intake.fetching.addresses import read_address
 from onrecord.intake.fetching.outcomes import Fetched, Outcome, Refused
-from onrecord.intake.fetching.reasons import StoppedError
+from onrecord.intake.following.canonical import canonical_form
 from onrecord.intake.following.follows import Follow, Item, settled
+from onrecord.intake.following.revisits import Revisit, Revisited
 from onrecord.intake.following.stepping import Checked, Taken
+from onrecord.network.addresses import read_address
+from onrecord.network.reasons import StoppedError
 from onrecord.pipeline.following.events import Value, written
 from onrecord.store import Saving
 from onrecord.types import Page
@@ -63,8 +66,10 @@ def keep_look(saving: Saving, checked: Checked) -> Said:
     }
 
 
-def keep_try(saving: Saving, taken: Taken) -> Said | None:
+def keep_try(saving: Saving, taken: Taken, again: Revisit | None = None) -> Said | None:
     """Save a try of a page: its new state, the page that then waits to be read, how the request ended.
+
+    ``again`` says when it is to be looked at again.
 
     Returns None where the item was settled meanwhile by another: then nothing is kept.
     """
@@ -75,8 +80,11 @@ def keep_try(saving: Saving, taken: Taken) -> Said | None:
         return None
     if isinstance(page, Page):
         saving.wait(page)
+    if again is not None and item.settled == "fetched":
+        saving.add_revisit(again, host_of(again.address))
     if taken.outcome is not None:
-        _count(saving, item.follow, "page", taken.outcome)
+        for outcome in (taken.outcome, *taken.more):
+            _count(saving, item.follow, "page", outcome)
     return "took" if item.settled else "put-off", {
         "address": item.address,
         "follow": item.follow or None,
@@ -85,6 +93,30 @@ def keep_try(saving: Saving, taken: Taken) -> Said | None:
         "why": item.reason,
         "sha256": sha256,
         "next": None if item.settled else written(item.due),
+    }
+
+
+def keep_revisit(saving: Saving, revisited: Revisited) -> Said | None:
+    """Save a visit: when the next one is due, the page where its body is another, how the request ended.
+
+    Returns None where the page was forgotten meanwhile: then nothing is kept.
+    """
+    visit, page = revisited.visit, revisited.page
+    if not saving.put_revisit(visit):
+        return None
+    if isinstance(page, Page):
+        saving.wait(page)
+    if revisited.as_it_was and visit.given.url:
+        at = datetime.fromtimestamp(revisited.outcome.at, UTC).isoformat(timespec="seconds")
+        saving.stood(canonical_form(visit.given.url) or visit.address, at)
+    for outcome in (revisited.outcome, *revisited.more):
+        _count(saving, visit.follow, "again", outcome)
+    return "visited", {
+        "address": visit.address,
+        "follow": visit.follow or None,
+        **_ended(revisited.outcome),
+        "body": None if page is None else "another",
+        "next": None if visit.due is None else written(visit.due),
     }
 
 

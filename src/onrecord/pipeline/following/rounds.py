@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from onrecord.errors import InputError
-from onrecord.intake.fetching.addresses import read_typed
-from onrecord.intake.fetching.reasons import StoppedError
 from onrecord.intake.following.canonical import canonical
 from onrecord.intake.following.follows import Follow, Item
 from onrecord.intake.following.kinds import Kind
+from onrecord.network.addresses import read_typed
+from onrecord.network.reasons import StoppedError
 from onrecord.pipeline.following.conducting import Scope
 from onrecord.pipeline.following.events import Event, Tell
 from onrecord.pipeline.following.keeping import BY_ITSELF, ask_for
