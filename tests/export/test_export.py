@@ -71,18 +71,20 @@ def _record() -> Record:
 def test_record_holds_every_field_of_the_format() -> None:
     """Names and places are those of version 1; what is unknown is null, not missing."""
     made = to_dict(_record())
-    assert list(made) == ["onrecord", "stories", "follow_ups", "shared_text", "dropped"]
+    assert list(made) == ["onrecord", "stories", "follow_ups", "shared_text", "others", "dropped"]
     assert (made["onrecord"], made["dropped"]) == (1, [{"path": "x.bin", "reason": "not text"}])
     story = made["stories"][0]
     assert set(story) == {
         *("id", "title", "first_published", "last_published"),
         *("articles", "statements", "comment_requests", "timeline", "judged"),
+        *("versions", "revisions", "notes"),
     }
     assert set(story["articles"][0]) >= {
         *("id", "outlet", "path", "url", "headline", "standfirst", "byline", "published", "published_from"),
         *("modified", "topics", "image_credit", "language", "sha256", "text", "dropped"),
-        *("duplicate_of", "agency"),
+        *("duplicate_of", "agency", "sure", "pages", "lacks"),
     }
+    assert set(story["articles"][0]["sure"]) == {"published", "url", "language"}
     assert set(story["statements"][0]) == {
         *("id", "speaker", "text", "kind", "venues", "first_seen", "independent_reports"),
         *("quotations", "differences", "credits"),
@@ -125,7 +127,7 @@ def test_body_is_the_running_text_alone() -> None:
     assert row["body"] == "“It is the points,” said Odile Marsh.\nThe depot was asked."
     assert row["text"] == TEXT
     assert set(row) == {
-        *("id", "path", "headline", "byline", "published", "language"),
+        *("id", "path", "headline", "byline", "published", "language", "sure"),
         *("body", "text", "dropped"),
     }
 

@@ -1,0 +1,49 @@
+"""Opens what the site stands on: the library, the readers' store, templates and files."""
+
+from __future__ import annotations
+
+from anyio import CapacityLimiter
+
+from onrecord.config import Settings
+from onrecord.library import open_library
+from onrecord.readers import open_readers
+from onrecord.web.assets import Assets
+from onrecord.web.cache import Cache
+from onrecord.web.freshness import Freshness
+from onrecord.web.rendering import Pages
+from onrecord.web.site import Site
+
+_MB = 1_000_000
+_MAKERS = 3  # pages made at a time in a process: more would only take turns on its one processor
+
+
+def open_site(settings: Settings, assets: Assets) -> Site:
+    """Open the stores that the settings name.
+
+    The readers' store is made where there is none. Raises StoreError where the library is not there, or
+    one of the two cannot be read.
+    """
+    library = open_library(settings.store.library or None)
+    try:
+        readers = open_readers(
+            settings.store.readers or None,
+            library=settings.store.library or None,
+            secret=settings.site.secret,
+        )
+    except Exception:
+        library.close()
+        raise
+
+    def token() -> str:
+        return f"{library.token()}.{readers.votes.revision()}"
+
+    return Site(
+        settings=settings,
+        library=library,
+        readers=readers,
+        pages=Pages(assets),
+        cache=Cache(settings.server.cache_mb * _MB),
+        layouts=Cache(settings.server.cache_mb * _MB // 2),
+        freshness=Freshness(token, settings.server.fresh_seconds),
+        makers=CapacityLimiter(_MAKERS),
+    )
