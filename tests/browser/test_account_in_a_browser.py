@@ -181,12 +181,14 @@ def test_the_account_s_pages_are_fit_for_everybody(
     )
     checked(page, width)
     page.get_by_label("Your mail address").fill(email)
-    page.get_by_role("button", name="Mail me a link").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Mail me a link").click()
     checked(page, width)
     link = served.link_to(email)
     page.goto(link)
     checked(page, width)
-    page.get_by_role("button", name="Sign in").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()
     checked(page, width)
     account = served.site.readers.accounts.by_email(email)
     assert account is not None

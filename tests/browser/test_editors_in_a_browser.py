@@ -95,9 +95,11 @@ def test_what_editors_see_is_fit_for_everybody(browser: Browser, served: Served,
     page.get_by_role("button", name="Confirm the speaker Bo Rask").click()
     expect(page.locator("#decided")).to_be_visible()
     checked(page, width)
-    page.get_by_role("link", name=re.compile("^Correct We")).click()
+    with page.expect_navigation():
+        page.get_by_role("link", name=re.compile("^Correct We")).click()
     checked(page, width)
-    page.get_by_role("link", name="What was decided in this story").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="What was decided in this story").click()
     checked(page, width)
 
 
