@@ -1,0 +1,106 @@
+"""The things that pass between the rooms: frozen, comparable, standard library only.
+
+Offsets are 0-based, end-exclusive and count Unicode code points of an article's ``text``.
+The words are those of ``docs/glossary.md``.
+"""
+
+from __future__ import annotations
+
+from onrecord.types.articles import Article, Came, Clutter, Dropped, Given, Page, Part, Region, Sure
+from onrecord.types.common import (
+    CameAs,
+    DateOrigin,
+    Dating,
+    Depth,
+    DifferenceClass,
+    Effect,
+    Gender,
+    JudgementKind,
+    Kind,
+    Media,
+    NoteKind,
+    Outcome,
+    Role,
+    SharedKind,
+    Span,
+    Spans,
+    SpeakerKind,
+    Sureness,
+    Trace,
+    VersionPart,
+)
+from onrecord.types.judgements import Anchor, Judgement
+from onrecord.types.quotations import Answer, CommentRequest, Findings, Named, Quotation, Speaker
+from onrecord.types.statements import Change, Credit, Difference, FirstSeen, Statement
+from onrecord.types.stories import (
+    Assignment,
+    Compared,
+    Event,
+    FollowUp,
+    Grouping,
+    Holder,
+    Other,
+    Record,
+    SharedText,
+    Story,
+)
+from onrecord.types.versions import Alteration, Corrected, CorrectionNote, Revision
+
+__all__ = [
+    "Alteration",
+    "Anchor",
+    "Answer",
+    "Article",
+    "Assignment",
+    "Came",
+    "CameAs",
+    "Change",
+    "Clutter",
+    "CommentRequest",
+    "Compared",
+    "Corrected",
+    "CorrectionNote",
+    "Credit",
+    "DateOrigin",
+    "Dating",
+    "Depth",
+    "Difference",
+    "DifferenceClass",
+    "Dropped",
+    "Effect",
+    "Event",
+    "Findings",
+    "FirstSeen",
+    "FollowUp",
+    "Gender",
+    "Given",
+    "Grouping",
+    "Holder",
+    "Judgement",
+    "JudgementKind",
+    "Kind",
+    "Media",
+    "Named",
+    "NoteKind",
+    "Other",
+    "Outcome",
+    "Page",
+    "Part",
+    "Quotation",
+    "Record",
+    "Region",
+    "Revision",
+    "Role",
+    "SharedKind",
+    "SharedText",
+    "Span",
+    "Spans",
+    "Speaker",
+    "SpeakerKind",
+    "Statement",
+    "Story",
+    "Sure",
+    "Sureness",
+    "Trace",
+    "VersionPart",
+]
