@@ -6,7 +6,7 @@ Loads the database driver and nothing of the stages: no extractor, no model, no 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -43,6 +43,7 @@ from onrecord.store import (
     StoryFilter,
     StorySummary,
     Tally,
+    Unloading,
 )
 from onrecord.types import Depth, Story
 
@@ -135,6 +136,10 @@ class Library:
             with suppress(NotFoundError):
                 yield self.story(name)
 
+    def unloading(self) -> AbstractContextManager[Unloading]:
+        """Open the whole library, one state of it: for exports that another library can go on from."""
+        return self._reader.unloading()
+
     def story(self, name: str) -> Story:
         """Return a story with all that its coverage holds.
 
@@ -146,6 +151,10 @@ class Library:
     def statement(self, name: str) -> Said:
         """Return a statement by its id or the unique beginning of one; raises NotFoundError."""
         return self._reader.statement(name)
+
+    def statements_named(self, ids: Sequence[str]) -> list[Said]:
+        """Return the statements with these ids, in this order; ids that none has are left out."""
+        return self._reader.statements_named(ids[:MOST])
 
     def pointed(self, name: str, *, statements: bool = True) -> Pointed:
         """Return the quotation, or where ``statements`` the statement, that goes by an id.
@@ -346,6 +355,10 @@ class Library:
     def forgotten(self) -> list[Forgotten]:
         """Return what was deleted on request, the oldest first."""
         return self._reader.forgotten()
+
+    def gone(self, name: str) -> str | None:
+        """Return when the article or story that bore an id was deleted on request; None where none was."""
+        return self._reader.gone(name)
 
     def counts(self) -> Counts:
         """Return how much the library holds."""

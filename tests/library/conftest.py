@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.databases import Places
+from tests.databases import places as places
 from tests.pipeline.fake_stages import STAGES, write
+from tests.postgres import postgres as postgres
+from tests.store.conftest import made
 
 from onrecord.library import Library, open_library
 from onrecord.pipeline import add
@@ -43,18 +48,44 @@ def write_coverage(folder: Path) -> None:
     write(folder, "Gazette", "boats", "Juno Prewitt: Bring a boat and a lamp.", Date="")
 
 
+def fill(url: str) -> None:
+    """Make a library of the coverage."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_coverage(Path(folder))
+        add([folder], url, stages=REAL)
+
+
 @pytest.fixture(scope="module")
-def db(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def db(places: Places) -> Iterator[str]:
+    """Return where the library lies: in a file, then on a server."""
+    with places.new("coverage", fill) as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def db_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the file of the library."""
-    folder = tmp_path_factory.mktemp("news")
-    write_coverage(folder)
     path = tmp_path_factory.mktemp("library") / "onrecord.db"
-    add([str(folder)], path, stages=REAL)
+    fill(str(path))
     return path
 
 
 @pytest.fixture
-def library(db: Path) -> Iterator[Library]:
+def new_db(places: Places) -> Iterator[str]:
+    """Return where an empty library lies."""
+    with places.new("library", made) as url:
+        yield url
+
+
+@pytest.fixture
+def other_db(places: Places) -> Iterator[str]:
+    """Return where another empty library lies."""
+    with places.new("library", made) as url:
+        yield url
+
+
+@pytest.fixture
+def library(db: str) -> Iterator[Library]:
     """Return the library, open."""
     with open_library(db) as opened:
         yield opened

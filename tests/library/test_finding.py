@@ -94,15 +94,15 @@ def test_nothing_typed_into_a_filter_is_a_fault(library: Library, what: Search) 
 
 
 @pytest.fixture
-def crowded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
+def crowded(new_db: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Library]:
     """Return a library in which more fits than is put in order, the limits being very low."""
     monkeypatch.setattr(finding, "IN_ORDER", 4)
     monkeypatch.setattr(finding, "COUNTED", 3)
     for day in range(1, 8):
         event, when = f"event {day}", f"2026-05-0{day}"
         write(tmp_path / "news", f"Outlet {day}", event, f"Ines Marlow: The tide rises {day}.", Date=when)
-    add([str(tmp_path / "news")], tmp_path / "library.db", stages=REAL)
-    with open_library(tmp_path / "library.db") as opened:
+    add([str(tmp_path / "news")], new_db, stages=REAL)
+    with open_library(new_db) as opened:
         yield opened
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.databases import looked_up
 from tests.library.conftest import CLOSED, REAL, write_coverage
 from tests.pipeline.fake_stages import write
 
@@ -20,7 +19,7 @@ from onrecord.store.deriving import DERIVED
 from onrecord.store.schema import heading, heading_word
 
 LEFT_OUT = ("number", "story")
-SHOWN = (*(table.name for table in DERIVED), heading.name, heading_word.name)
+SHOWN = (*DERIVED, heading, heading_word)
 
 
 @pytest.fixture
@@ -30,20 +29,19 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "news"
 
 
-def added(folder: Path, db: Path) -> Path:
+def added(folder: Path, db: str) -> str:
     """Add what lies in the folder to the library."""
     add([str(folder)], db, stages=REAL)
     return db
 
 
-def shown(db: Path) -> dict[str, list[tuple[object, ...]]]:
+def shown(db: str) -> dict[str, list[tuple[object, ...]]]:
     """Return all that lists go by, but for which number and id a story got: that goes by arrival."""
-    with closing(sqlite3.connect(db)) as raw:
-        found = {}
-        for table in SHOWN:
-            names = [row[1] for row in raw.execute(f"PRAGMA table_info({table})") if row[1] not in LEFT_OUT]
-            rows = raw.execute(f"SELECT {', '.join(map(quoted, names))} FROM {table}").fetchall()
-            found[table] = sorted(rows, key=repr)
+    found = {}
+    for table in SHOWN:
+        names = [column.name for column in table.columns if column.name not in LEFT_OUT]
+        rows = looked_up(db, f"SELECT {', '.join(map(quoted, names))} FROM {table.name}")
+        found[table.name] = sorted(rows, key=repr)
     return found
 
 
@@ -52,16 +50,16 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def test_one_by_one_comes_to_the_same_as_at_once(folder: Path, tmp_path: Path) -> None:
+def test_one_by_one_comes_to_the_same_as_at_once(folder: Path, new_db: str, other_db: str) -> None:
     """However a library came to hold its articles, its lists show the same."""
     for path in sorted(folder.iterdir()):
-        added(path, tmp_path / "slowly.db")
-    assert shown(tmp_path / "slowly.db") == shown(added(folder, tmp_path / "atonce.db"))
+        added(path, new_db)
+    assert shown(new_db) == shown(added(folder, other_db))
 
 
-def test_merged_stories_leave_nothing_behind(folder: Path, tmp_path: Path) -> None:
+def test_merged_stories_leave_nothing_behind(folder: Path, new_db: str) -> None:
     """Where two stories become one its lists count it once, and the former id leads there."""
-    db = added(folder, tmp_path / "library.db")
+    db = added(folder, new_db)
     with open_library(db) as library:
         before = {card.title: card.id for card in library.cards().items}
         token = library.token()
@@ -82,9 +80,9 @@ def test_merged_stories_leave_nothing_behind(folder: Path, tmp_path: Path) -> No
         assert [card.id for card in library.cards(StoryFilter(topic="regatta")).items] == [merged]
 
 
-def test_an_id_of_a_statement_is_for_keeps(folder: Path, tmp_path: Path) -> None:
+def test_an_id_of_a_statement_is_for_keeps(folder: Path, new_db: str) -> None:
     """An earlier copy gives a statement another id; the old one leads to it still, and back again."""
-    db = added(folder, tmp_path / "library.db")
+    db = added(folder, new_db)
     with open_library(db) as library:
         (old,) = {s.statement.id for s in library.statements().items if s.statement.text.startswith(CLOSED)}
     first = write(folder, "Bugle", "gates", f"Ines Marlow: {CLOSED}.", Headline="First", Date="2026-03-01")
@@ -104,17 +102,19 @@ def test_an_id_of_a_statement_is_for_keeps(folder: Path, tmp_path: Path) -> None
             library.statement_page(new)
 
 
-def everything(db: Path) -> Iterable[str]:
+def everything(db: str) -> Iterable[str]:
     """Yield all that the file holds in its tables, as text."""
-    with closing(sqlite3.connect(db)) as raw:
-        for (table,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
-            if not table.startswith(("sqlite_", "forgotten")):
-                yield from (repr(row) for row in raw.execute(f"SELECT * FROM {table}"))
+    on_server = db.startswith("postgresql:")
+    named = "SELECT tablename FROM pg_tables WHERE schemaname = 'onrecord'"
+    tables = looked_up(db, named if on_server else "SELECT name FROM sqlite_master WHERE type = 'table'")
+    for (table,) in tables:
+        if not table.startswith(("sqlite_", "forgotten")):
+            yield from (repr(row) for row in looked_up(db, f"SELECT * FROM {table}"))
 
 
-def test_what_is_forgotten_is_in_no_list(folder: Path, tmp_path: Path) -> None:
+def test_what_is_forgotten_is_in_no_list(folder: Path, new_db: str) -> None:
     """Who is named in a forgotten article alone is in no list, profile, filter or index any more."""
-    db = added(folder, tmp_path / "library.db")
+    db = added(folder, new_db)
     with open_library(db) as library:
         (line,) = library.articles(ArticleFilter(outlet="Gazette")).items
     forget([line.id], db, stages=REAL)
@@ -127,9 +127,9 @@ def test_what_is_forgotten_is_in_no_list(folder: Path, tmp_path: Path) -> None:
         assert library.find(Search(speaker="Juno Prewitt")).items == ()
 
 
-def test_an_article_that_joins_changes_what_has_changed_only(folder: Path, tmp_path: Path) -> None:
+def test_an_article_that_joins_changes_what_has_changed_only(folder: Path, new_db: str) -> None:
     """Asked for what changed since, a copy of the library gets the one story and its statements."""
-    db = added(folder, tmp_path / "library.db")
+    db = added(folder, new_db)
     with open_library(db) as library:
         since = max(card.updated for card in library.cards().items)
         arrived = max(line.changed for line in library.articles().items)
@@ -145,9 +145,9 @@ def test_an_article_that_joins_changes_what_has_changed_only(folder: Path, tmp_p
         assert line.outlet == "Bugle"
 
 
-def test_a_token_stays_while_nothing_changes(folder: Path, tmp_path: Path) -> None:
+def test_a_token_stays_while_nothing_changes(folder: Path, new_db: str) -> None:
     """Adding what is there already, or opening again, changes no token."""
-    db = added(folder, tmp_path / "library.db")
+    db = added(folder, new_db)
     tokens = []
     for _ in range(2):
         with open_library(db) as library:
@@ -156,9 +156,9 @@ def test_a_token_stays_while_nothing_changes(folder: Path, tmp_path: Path) -> No
     assert len(set(tokens)) == 1
 
 
-def test_an_unfinished_story_is_listed_as_such(folder: Path, tmp_path: Path) -> None:
+def test_an_unfinished_story_is_listed_as_such(folder: Path, new_db: str) -> None:
     """Articles that wait to be put together show as a story that is pending, with nothing told of it yet."""
-    db = added(folder, tmp_path / "library.db")
+    db = added(folder, new_db)
     with Writer.open(db, REAL.versions) as writer, writer._writing() as connection:  # a run that died there
         connection.exec_driver_sql("UPDATE story SET revision = revision + 1")
         for table in DERIVED:
@@ -174,9 +174,9 @@ def test_an_unfinished_story_is_listed_as_such(folder: Path, tmp_path: Path) -> 
         assert isinstance(library, Library)
 
 
-def test_many_threads_read_while_articles_are_added(folder: Path, tmp_path: Path) -> None:
+def test_many_threads_read_while_articles_are_added(folder: Path, new_db: str, tmp_path: Path) -> None:
     """As many threads as a server has read at once, each a sound state, while another writes."""
-    db = added(folder, tmp_path / "library.db")
+    db = added(folder, new_db)
     for day in range(1, 6):
         name = f"Bugle {day}"
         write(tmp_path / "more", name, "gates", f"Tom Ashby: It is late {day}.", Date=f"2026-03-2{day}")
@@ -205,12 +205,11 @@ SPOILT = {
 
 
 @pytest.mark.parametrize("sentence", [None, *SPOILT])
-def test_verify_tells_lists_that_are_out_of_step(sentence: str | None, folder: Path, tmp_path: Path) -> None:
+def test_verify_tells_lists_that_are_out_of_step(sentence: str | None, folder: Path, new_db: str) -> None:
     """What lists show is checked against the stories; nothing is wrong with what was just added."""
-    db = added(folder, tmp_path / "library.db")
+    db = added(folder, new_db)
     if sentence:
-        with closing(sqlite3.connect(db)) as raw, raw:
-            raw.execute(sentence)
+        looked_up(db, sentence)
     told: list[str] = []
     found = verify(db, tell=told.append, quick=True, stages=REAL)
     assert bool(found.faults) == bool(sentence)

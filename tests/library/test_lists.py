@@ -225,14 +225,14 @@ def test_a_story_s_statements_are_its_own(library: Library) -> None:
         library.statements("story-nothing")
 
 
-def test_what_is_huge_is_short_in_lists(tmp_path: Path) -> None:
+def test_what_is_huge_is_short_in_lists(new_db: str, tmp_path: Path) -> None:
     """A headline, topic or word of a megabyte costs no list more than a line."""
     huge = "W" * 1_000_000
     event = f"gates {huge}"
     write(tmp_path / "news", "Ledger", event, f"Ines Marlow: not {CLOSED} {huge}.", Headline=f"Shut {huge}")
     write(tmp_path / "news", "Post", event, f"Ines Marlow: {CLOSED} {huge}.", Headline=f"Shut {huge}")
-    add([str(tmp_path / "news")], tmp_path / "library.db", stages=REAL)
-    with open_library(tmp_path / "library.db") as library:
+    add([str(tmp_path / "news")], new_db, stages=REAL)
+    with open_library(new_db) as library:
         (card,) = library.cards().items
         assert len(repr(card)) < 10_000
         assert len(repr(library.articles())) < 10_000

@@ -1,11 +1,13 @@
-"""A store for each test."""
+"""A store for each test, in a file and on a server."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from tests.databases import Places
+from tests.databases import places as places
+from tests.postgres import postgres as postgres
 from tests.readers.readers_kit import Clock
 
 from onrecord.readers import Readers, open_readers
@@ -18,13 +20,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Return where the store lies."""
-    return tmp_path / "news.readers.db"
+def url(places: Places) -> Iterator[str]:
+    """Return where the store lies, or will."""
+    with places.new() as place:
+        yield place
 
 
 @pytest.fixture
-def readers(path: Path, clock: Clock) -> Iterator[Readers]:
+def readers(url: str, clock: Clock) -> Iterator[Readers]:
     """Return an empty store."""
-    with open_readers(path, clock=clock) as made:
+    with open_readers(url, clock=clock) as made:
         yield made

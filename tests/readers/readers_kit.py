@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+
+from tests.databases import Places
 
 from onrecord.readers import Readers, open_readers
 
@@ -32,11 +35,12 @@ def account(readers: Readers, email: str = "ada@example.org") -> str:
     return signed_in.account.id
 
 
-def held(path: Path) -> bytes:
-    """Return every byte of the store's files."""
-    return b"".join(each.read_bytes() for each in path.parent.glob(path.name + "*"))
+@contextmanager
+def opened(places: Places, clock: Clock) -> Iterator[Readers]:
+    """Open a new store; where its tables have to be made over and over they are copied."""
+    with places.new("readers", _make) as url, open_readers(url, clock=clock) as readers:
+        yield readers
 
 
-def opened(path: Path, clock: Clock) -> Readers:
-    """Open a store."""
-    return open_readers(path, clock=clock)
+def _make(url: str) -> None:
+    open_readers(url).close()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 import stat
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.databases import looked_up
 
 from onrecord.errors import NotFoundError, StoreError
-from onrecord.readers import Readers, beside, open_readers
+from onrecord.readers import Readers, open_readers, place
 from onrecord.store import Versions, Writer
 
 _SECRET = """
@@ -29,11 +28,13 @@ with open_readers(sys.argv[1]) as readers:
         ("news.db", "news.readers.db"),
         ("sqlite:////srv/a.b/news.db?timeout=3", "/srv/a.b/news.readers.db"),
         ("plain", "plain.readers"),
+        ("postgresql://ada@db/news", "postgresql://ada@db/news?schema=onrecord_readers"),
+        ("postgres://ada@db/news?schema=desk", "postgresql://ada@db/news?schema=desk_readers"),
     ],
 )
 def test_it_lies_beside_the_library(library: str, store: str) -> None:
     """Named after the library, in its folder."""
-    assert str(beside(library)) == store
+    assert place(None, library).name == store
 
 
 def test_without_a_name_it_lies_beside_the_user_s_library(
@@ -43,7 +44,13 @@ def test_without_a_name_it_lies_beside_the_user_s_library(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("HOME", str(tmp_path))
     open_readers(None).close()
-    assert beside(None).is_file()
+    assert place(None, None).path.is_file()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return where a store lies that is a file."""
+    return tmp_path / "news.readers.db"
 
 
 def test_only_its_owner_may_read_it(path: Path) -> None:
@@ -52,28 +59,28 @@ def test_only_its_owner_may_read_it(path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_processes_that_start_together_make_one_store(path: Path) -> None:
+def test_processes_that_start_together_make_one_store(url: str) -> None:
     """The workers of a server all find it missing at the same moment, and all open the same."""
-    command = [sys.executable, "-c", _SECRET, str(path)]
+    command = [sys.executable, "-c", _SECRET, url]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     secrets = {each.communicate(timeout=60)[0] for each in running}
     assert len(secrets) == 1
     assert len(secrets.pop()) > 40
 
 
-def test_what_was_kept_is_there_again(path: Path) -> None:
+def test_what_was_kept_is_there_again(url: str) -> None:
     """Closed and opened, the store is the same, secret included."""
-    with open_readers(path) as first:
+    with open_readers(url) as first:
         made = first.accounts.grant("ada@example.org", "editor")
         secret = first.secret
-    with open_readers(path) as again:
+    with open_readers(url) as again:
         assert again.accounts.of(made.id) == made
         assert again.secret == secret
 
 
-def test_a_secret_of_the_settings_goes_first(path: Path) -> None:
+def test_a_secret_of_the_settings_goes_first(url: str) -> None:
     """A site on several machines signs its links alike."""
-    with open_readers(path, secret="x" * 40) as readers:
+    with open_readers(url, secret="x" * 40) as readers:
         assert readers.secret == "x" * 40
 
 
@@ -99,13 +106,12 @@ def test_a_file_of_another_kind_is_refused(content: bytes, path: Path) -> None:
     assert path.read_bytes() == content
 
 
-def test_a_later_onrecord_s_store_is_refused(path: Path) -> None:
+def test_a_later_onrecord_s_store_is_refused(url: str) -> None:
     """A version yet to come asks for an update."""
-    open_readers(path).close()
-    with closing(sqlite3.connect(path)) as raw, raw:
-        raw.execute("INSERT INTO migration VALUES (99, 'things to come', '')")
+    open_readers(url).close()
+    looked_up(url, "INSERT INTO migration VALUES (99, 'things to come', '')", "onrecord_readers")
     with pytest.raises(StoreError, match="update onrecord"):
-        open_readers(path)
+        open_readers(url)
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.readers.readers_kit import Clock, account, held
+from tests.databases import held
+from tests.readers.readers_kit import Clock, account
 
 from onrecord.errors import NotFoundError
 from onrecord.readers import Planned, Preference, Quiet, Readers, open_readers
@@ -55,10 +58,35 @@ def test_one_of_many_senders_takes_a_letter_in_hand(readers: Readers, clock: Clo
         assert sum(pool.map(lambda _: readers.outbox.begin(letter.n), range(20))) == 1
 
 
-def test_a_sender_that_is_killed_sends_to_nobody_twice(path: Path, clock: Clock) -> None:
+_SENDER = """
+import sys
+from datetime import timedelta
+from onrecord.readers import Round, hand_over, open_readers
+from tests.readers.readers_kit import Clock
+with open_readers(sys.argv[1], clock=Clock()) as readers:
+    def attempt(delivery):
+        print(delivery.key, flush=True)
+        return "sent", ""
+    hand_over(readers.outbox, Round("mail"), attempt, Clock())
+"""
+
+
+def test_two_senders_share_what_is_due(readers: Readers, url: str, clock: Clock) -> None:
+    """Two processes at the same moment: everything goes out, nothing twice."""
+    numbers = [subscriber(readers, f"{n}@example.org") for n in range(60)]
+    readers.outbox.plan([issue(n, clock.now) for n in numbers])
+    command = [sys.executable, "-c", _SENDER, url]
+    root = Path(__file__).resolve().parents[2]
+    running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=root) for _ in range(2)]
+    sent = [line for each in running for line in each.communicate(timeout=120)[0].split()]
+    assert sorted(sent) == sorted(issue(n, clock.now).key for n in numbers)
+    assert readers.outbox.counts() == {"sent": 60}
+
+
+def test_a_sender_that_is_killed_sends_to_nobody_twice(url: str, clock: Clock) -> None:
     """What it had in hand is never sent again and is told as unclear; what it had not goes out once."""
     sent: list[str] = []
-    with open_readers(path, clock=clock) as readers:
+    with open_readers(url, clock=clock) as readers:
         numbers = [subscriber(readers, f"{n}@example.org") for n in range(5)]
         readers.outbox.plan([issue(n, clock.now) for n in numbers])
         for letter in readers.outbox.due("mail")[:3]:
@@ -68,7 +96,7 @@ def test_a_sender_that_is_killed_sends_to_nobody_twice(path: Path, clock: Clock)
                 break  # killed after it went out, before that was noted
             readers.outbox.settle(letter.n, "sent")
     clock.on(minutes=20)
-    with open_readers(path, clock=clock) as readers:
+    with open_readers(url, clock=clock) as readers:
         assert readers.outbox.plan([issue(n, clock.now) for n in numbers]) == 0
         assert readers.outbox.give_up(timedelta(minutes=10)) == 1
         for letter in readers.outbox.due("mail"):
@@ -111,7 +139,7 @@ def test_what_nobody_has_in_hand_cannot_be_settled(readers: Readers, clock: Cloc
     assert readers.outbox.counts() == {"waiting": 1}
 
 
-def test_who_unsubscribes_gets_nothing_that_still_waits(readers: Readers, clock: Clock, path: Path) -> None:
+def test_who_unsubscribes_gets_nothing_that_still_waits(readers: Readers, clock: Clock, url: str) -> None:
     """Also not what was planned before; and the address is gone."""
     ada = subscriber(readers)
     readers.outbox.plan([issue(ada, clock.now)])
@@ -119,7 +147,7 @@ def test_who_unsubscribes_gets_nothing_that_still_waits(readers: Readers, clock:
     assert readers.outbox.due("mail") == []
     assert not readers.outbox.begin(1)
     readers.close()
-    assert b"ada@example.org" not in held(path)
+    assert b"ada@example.org" not in held(url)
 
 
 def test_a_later_subscriber_is_nobody_s_heir(readers: Readers) -> None:

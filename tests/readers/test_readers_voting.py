@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.databases import Places
 from tests.readers.readers_kit import Clock, account, opened
 
 from onrecord.readers import Readers
@@ -26,16 +25,16 @@ deeds = st.lists(
 merges = st.dictionaries(st.sampled_from(STORIES), st.sampled_from(STORIES), max_size=4)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(deeds, merges)
 def test_votes_are_a_set_of_people_for_each_story(
-    done: list[tuple[str, str, str]], into: dict[str, str]
+    places: Places, done: list[tuple[str, str, str]], into: dict[str, str]
 ) -> None:
     """Whatever is cast, withdrawn and deleted in whatever order, a story has the people whose votes stand.
 
     ``ada`` and ``ada+x`` are one person with two accounts. Stories that are merged afterwards have together the people of all of them, each once.
     """
-    with tempfile.TemporaryDirectory() as folder, opened(Path(folder) / "r.db", Clock()) as readers:
+    with opened(places, Clock()) as readers:
         people = {name: account(readers, f"{name}@example.org") for name in PEOPLE}
         wanted: dict[str, set[str]] = {story: set() for story in STORIES}
         for deed, who, story in done:
@@ -71,6 +70,15 @@ def test_fifty_threads_cast_one_vote(readers: Readers) -> None:
     assert readers.votes.revision() == 1
 
 
+def test_fifty_people_vote_at_the_same_moment(readers: Readers) -> None:
+    """Each vote counts, none waits in vain, and the count that is kept is that of the votes."""
+    people = [account(readers, f"{n}@example.org") for n in range(50)]
+    with ThreadPoolExecutor(50) as pool:
+        assert all(pool.map(lambda who: readers.votes.cast(who, "s"), people))
+    assert readers.votes.tallies({"s": ["s"]}) == readers.votes.tallies({"s": ["s", "s"]}) == {"s": 50}
+    assert readers.votes.revision() == 50
+
+
 _VOTER = """
 import sys
 from onrecord.readers import open_readers
@@ -79,10 +87,10 @@ with open_readers(sys.argv[1]) as readers:
 """
 
 
-def test_processes_wait_for_each_other(readers: Readers, path: Path) -> None:
+def test_processes_wait_for_each_other(readers: Readers, url: str) -> None:
     """Four processes cast the same forty votes: nobody is told that the store is busy, each counts once."""
     who = account(readers)
-    command = [sys.executable, "-c", _VOTER, str(path), who]
+    command = [sys.executable, "-c", _VOTER, url, who]
     running = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(4)]
     new = [int(each.communicate(timeout=60)[0]) for each in running]
     assert sum(new) == 40

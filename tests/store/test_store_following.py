@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -30,9 +29,9 @@ PAGE = Page(
 
 
 @pytest.fixture
-def following(tmp_path: Path) -> Iterator[Following]:
+def following(db: str) -> Iterator[Following]:
     """Return a new library."""
-    with Following.open(tmp_path / "onrecord.db") as opened:
+    with Following.open(db) as opened:
         yield opened
 
 

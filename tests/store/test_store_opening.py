@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
+from tests.databases import looked_up
 
 from onrecord.database import PATIENCE, connect, locate
 from onrecord.errors import StoreError
@@ -62,8 +63,8 @@ def test_what_is_no_place_is_refused(url: str) -> None:
 
 def test_a_password_is_not_repeated() -> None:
     """A URL that is refused is shown without the password in it."""
-    with pytest.raises(StoreError, match="only SQLite") as refused:
-        locate("postgresql://ada:hunter2@db/news")
+    with pytest.raises(StoreError, match="a database is a file") as refused:
+        locate("mysql://ada:hunter2@db/news")
     assert "hunter2" not in str(refused.value)
 
 
@@ -99,12 +100,10 @@ def test_another_program_s_database_is_refused(tmp_path: Path) -> None:
         assert other.execute("SELECT name FROM sqlite_master").fetchall() == [("photo",)]
 
 
-def test_a_later_onrecord_s_library_is_refused(tmp_path: Path) -> None:
+def test_a_later_onrecord_s_library_is_refused(db: str) -> None:
     """A library of a version yet to come asks for an update, whoever opens it."""
-    path = made(tmp_path / "later.db")
-    with closing(sqlite3.connect(path)) as raw, raw:
-        raw.execute("INSERT INTO migration VALUES (99, 'things to come', '')")
-    for open_it in (lambda: Reader.open(path), lambda: Writer.open(path, Versions())):
+    looked_up(db, "INSERT INTO migration VALUES (99, 'things to come', '')")
+    for open_it in (lambda: Reader.open(db), lambda: Writer.open(db, Versions())):
         with pytest.raises(StoreError, match="update onrecord"):
             open_it()
 
@@ -117,16 +116,15 @@ def test_a_truncated_library_is_said_to_be_damaged(tmp_path: Path) -> None:
         Reader.open(path).counts()
 
 
-def test_older_libraries_are_brought_up_to_date_once(tmp_path: Path) -> None:
+def test_older_libraries_are_brought_up_to_date_once(db: str) -> None:
     """Each missing step runs once, in order, and is noted; where one fails none of them has happened."""
-    path = made(tmp_path / "old.db")
-    location = locate(path)
+    location = locate(db)
     engine = connect(location, "rwc").execution_options(writing=True)
     ran: list[int] = []
 
     def step(number: int, *, fails: bool = False) -> tuple[str, object]:
         def run(connection: Connection) -> None:
-            connection.exec_driver_sql(f"CREATE TABLE step{number} (x)")
+            connection.exec_driver_sql(f"CREATE TABLE step{number} (x integer)")
             ran.append(number)
             if fails:
                 raise RuntimeError("no")
@@ -136,12 +134,12 @@ def test_older_libraries_are_brought_up_to_date_once(tmp_path: Path) -> None:
     one, two = VERSION + 1, VERSION + 2
     broken: dict[int, object] = {one: step(one), two: step(two, fails=True)}
     with pytest.raises(RuntimeError), engine.begin() as connection:
-        prepare(connection, path, version=two, steps=broken)  # type: ignore[arg-type]
+        prepare(connection, db, version=two, steps=broken)  # type: ignore[arg-type]
     sound: dict[int, object] = {one: step(one), two: step(two)}
     for _ in range(2):
         with engine.begin() as connection:
-            prepare(connection, path, version=two, steps=sound)  # type: ignore[arg-type]
-            assert held_version(connection, path, two) == two
+            prepare(connection, db, version=two, steps=sound)  # type: ignore[arg-type]
+            assert held_version(connection, db, two) == two
     assert ran == [one, two, one, two]
     engine.dispose()
 

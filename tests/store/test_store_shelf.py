@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from sqlalchemy import Connection, insert
 
-from onrecord.database import connect, locate
-from onrecord.store import Shelf, Versions, Writer, schema
+from onrecord.store import Shelf, schema
 from onrecord.store.shelf import ALL, BEST, EACH, UNDATED
 from onrecord.types import Assignment
-
-
-@pytest.fixture
-def connection(tmp_path: Path) -> Iterator[Connection]:
-    """Open a new library within a transaction."""
-    Writer.open(tmp_path / "onrecord.db", Versions()).close()
-    engine = connect(locate(tmp_path / "onrecord.db"), "rwc").execution_options(writing=True)
-    with engine.begin() as held:
-        yield held
-    engine.dispose()
 
 
 def put(shelf: Shelf, article: int, keys: tuple[int, ...], day: int | None = 100, story: str = "s") -> None:

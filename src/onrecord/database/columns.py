@@ -8,8 +8,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Dialect, Float, Text
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import BigInteger, Dialect, Float, Integer, Text
+from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from onrecord.errors import DamagedError
 
@@ -51,11 +51,28 @@ def _read(value: str | None) -> Any:
     return made
 
 
+Number = BigInteger().with_variant(Integer(), "sqlite")
+"""A whole number of up to 64 bits: SQLite's INTEGER holds these, PostgreSQL's only half."""
+
+
+def _text(dialect: Dialect) -> TypeEngine[Any]:
+    """Return text in the order of its code points, whatever language a server sorts by."""
+    held = Text(collation="C") if dialect.name == "postgresql" else Text()
+    return dialect.type_descriptor(held)
+
+
 class Words(TypeDecorator[str]):
-    """Text of any length; whatever a Python string holds comes back the same, code point by code point."""
+    """Text of any length; whatever a Python string holds comes back the same, code point by code point.
+
+    Sorted and compared by code points.
+    """
 
     impl = Text
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the column's type."""
+        return _text(dialect)
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Escape what the database would refuse."""
@@ -71,6 +88,10 @@ class PlainData(TypeDecorator[Any]):
 
     impl = Text
     cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Return the column's type."""
+        return _text(dialect)
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Write the data as JSON."""

@@ -1,17 +1,18 @@
-"""Opens the database file, and turns what the database complains of into words for a user."""
+"""Opens a database, and turns what it complains of into words for a user."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Literal
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from onrecord.database import postgres
 from onrecord.database.location import Location
 from onrecord.errors import DamagedError, StoreError
 
@@ -34,14 +35,17 @@ _DAMAGE = (DamagedError, UnicodeDecodeError)
 
 
 def connect(location: Location, mode: Mode, pragmas: Sequence[str] = (), kept: int = 5) -> Engine:
-    """Return an engine on the database's file; ``ro`` never writes, ``rwc`` makes the file if need be.
+    """Return an engine on the database; ``ro`` never writes, ``rwc`` makes a file if need be.
 
-    Transactions begin where SQLAlchemy says so: IMMEDIATE ones under the execution option
-    ``writing`` (a writer takes the lock before it reads, so it never fails half way), else DEFERRED
-    (a reader sees one state of the database throughout). ``pragmas`` are set on each connection.
-    Up to ``kept`` connections stay open for the threads that ask at once, twice as many are made at most.
+    Under the execution option ``writing`` a transaction waits for its turn to write before it reads, so it
+    never fails half way; any other sees one state of the database throughout. ``pragmas`` are set on each
+    connection to a file. Up to ``kept`` connections stay open for the threads that ask at once; to a file
+    twice as many are made at most. Raises StoreError where the driver for a server is not installed.
     """
+    return _to_server(location, mode, kept) if location.on_server else _to_file(location, mode, pragmas, kept)
 
+
+def _to_file(location: Location, mode: Mode, pragmas: Sequence[str], kept: int) -> Engine:
     def opened() -> sqlite3.Connection:
         connection = sqlite3.connect(
             _uri(location.path, mode),
@@ -57,8 +61,24 @@ def connect(location: Location, mode: Mode, pragmas: Sequence[str] = (), kept: i
         return connection
 
     pool = {"pool_size": kept, "max_overflow": kept}
-    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool, **pool)
+    engine = create_engine("sqlite://", creator=opened, poolclass=QueuePool, hide_parameters=True, **pool)
     event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _to_server(location: Location, mode: Mode, kept: int) -> Engine:
+    """Return an engine that asks of each connection first whether it still stands: servers are restarted."""
+    opened = postgres.opener(location, mode)
+    pool = {"pool_size": kept, "max_overflow": 0, "pool_pre_ping": True}
+    engine = create_engine(
+        "postgresql+psycopg://", creator=opened, poolclass=QueuePool, hide_parameters=True, **pool
+    )
+
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writing", False):
+            postgres.begin_writing(connection, location.schema)
+
+    event.listen(engine, "begin", begin)
     return engine
 
 
@@ -66,8 +86,10 @@ def prefer_wal(engine: Engine) -> None:
     """Let readers go on while one writes: write-ahead logging, which the file then remembers.
 
     SQLite does not wait for a change of mode where another process has the file open; then the
-    database works on as it is, and the next run asks again.
+    database works on as it is, and the next run asks again. On a server there is nothing to do.
     """
+    if engine.dialect.name != "sqlite":
+        return
     raw = engine.raw_connection()
     try:
         raw.cursor().execute("PRAGMA journal_mode = WAL").close()
@@ -80,14 +102,28 @@ def prefer_wal(engine: Engine) -> None:
 
 @contextmanager
 def plainly(location: Location, words: Mapping[str, str] = PLAIN_WORDS) -> Iterator[None]:
-    """Raise StoreError, naming the file and saying what to do, where the database raises its own.
+    """Raise StoreError, naming the database and saying what to do, where it raises its own.
 
-    ``words`` says it for each beginning of SQLite's names of errors.
+    ``words`` says it for each beginning of SQLite's names of errors, or of the codes of PostgreSQL's.
     """
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error, *_DAMAGE) as fault:
-        raise StoreError(f"{location.path}: {_in_words(fault, words)}") from fault
+    except Exception as fault:
+        if not isinstance(fault, (SQLAlchemyError, sqlite3.Error, *_DAMAGE, *postgres.faults())):
+            raise
+        raise StoreError(f"{location.name}: {_in_words(fault, location, words)}") from fault
+
+
+@contextmanager
+def hold(location: Location, what: str) -> Iterator[bool]:
+    """Give whether a right over a server's database is ours alone while the block runs, by its name.
+
+    The server lets go of it however the process ends. Raises StoreError where it cannot be reached.
+    """
+    with ExitStack() as held:
+        with plainly(location):
+            mine = held.enter_context(postgres.held(location, what))
+        yield mine
 
 
 def _begin(connection: Connection) -> None:
@@ -106,12 +142,12 @@ def _lies_still(path: Path) -> bool:
     return path.exists() and not os.access(path.parent, os.W_OK) and not waiting.exists()
 
 
-def _in_words(fault: Exception, words: Mapping[str, str]) -> str:
+def _in_words(fault: Exception, location: Location, words: Mapping[str, str]) -> str:
     if isinstance(fault, _DAMAGE):
         return words["SQLITE_CORRUPT"]
-    cause = fault.orig if isinstance(fault, DBAPIError) else fault
+    cause = (fault.orig if isinstance(fault, DBAPIError) else None) or fault
     name = getattr(cause, "sqlite_errorname", None) or ""
     for known, said in words.items():
         if name.startswith(known):
             return said
-    return f"the database failed ({cause})"
+    return postgres.in_words(cause, location, words) or f"the database failed ({cause})"

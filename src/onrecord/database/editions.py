@@ -13,15 +13,22 @@ from onrecord.errors import StoreError
 
 Step = Callable[[Connection], None]
 
+_TABLES = {
+    "sqlite": "SELECT count(*) FROM sqlite_master",
+    "postgresql": "SELECT count(*) FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace "
+    "WHERE nspname = current_schema() AND relkind IN ('r', 'p', 'v', 'm')",
+}
+"""How each database is asked whether there is anything in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
     """What a kind of database of ours looks like today, and how an older one becomes so.
 
-    ``name`` is what it is called in messages ("an onrecord library"), ``mark`` the number in the file's
-    header, ``steps`` hold for each version after the first its name and what turns the version before into
-    it, ``create`` makes the tables of a new one, ``notes`` is the table that lists the versions it had, and
-    ``advice`` says how to make one where there is none.
+    ``name`` is what it is called in messages ("an onrecord library"), ``mark`` the number in a file's header
+    or, on a server, in a table of its own, ``steps`` hold for each version after the first its name and what
+    turns the version before into it, ``create`` makes the tables of a new one, ``notes`` is the table that
+    lists the versions it had, and ``advice`` says how to make one where there is none.
     """
 
     name: str
@@ -39,42 +46,67 @@ def now() -> str:
 
 
 def is_empty(connection: Connection) -> bool:
-    """Tell whether the file holds no table at all."""
-    return connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
+    """Tell whether the file, or the server's schema, holds no table at all."""
+    return connection.exec_driver_sql(_TABLES[connection.dialect.name]).scalar() == 0
 
 
 def is_marked(connection: Connection, mark: int) -> bool:
-    """Tell whether the file's header bears the mark."""
-    return bool(connection.exec_driver_sql("PRAGMA application_id").scalar() == mark)
+    """Tell whether the file's header, or the schema's table of the name, bears the mark."""
+    if connection.dialect.name == "sqlite":
+        return bool(connection.exec_driver_sql("PRAGMA application_id").scalar() == mark)
+    if connection.exec_driver_sql("SELECT to_regclass('edition')").scalar() is None:
+        return False
+    return bool(connection.exec_driver_sql("SELECT max(mark) FROM edition").scalar() == mark)
 
 
-def prepare(connection: Connection, path: Path, edition: Edition) -> None:
+def prepare(connection: Connection, place: Path | str, edition: Edition) -> None:
     """Make the tables of a new database, or bring an older one's up to date.
 
-    Runs inside one writing transaction: it is done wholly or not at all. Raises StoreError where the
-    file holds something else, or was written by a later onrecord.
+    Runs inside one writing transaction: it is done wholly or not at all. ``place`` is what messages call
+    the database. Raises StoreError where it holds something else, or was written by a later onrecord.
     """
     if is_empty(connection):
+        _make_room(connection, place)
         edition.create(connection)
-        connection.exec_driver_sql(f"PRAGMA application_id = {edition.mark}")
+        _put_mark(connection, edition.mark)
         _note(connection, edition, edition.version, "it is made")
         return
-    for missing in range(held_version(connection, path, edition) + 1, edition.version + 1):
+    for missing in range(held_version(connection, place, edition) + 1, edition.version + 1):
         name, step = edition.steps[missing]
         step(connection)
         _note(connection, edition, missing, name)
 
 
-def held_version(connection: Connection, path: Path, edition: Edition) -> int:
-    """Return the version that the file has; raise StoreError where it is of another kind or a later one."""
+def held_version(connection: Connection, place: Path | str, edition: Edition) -> int:
+    """Return the version that the database has; raise StoreError where it is of another kind or later."""
     if is_empty(connection):
-        raise StoreError(f"{path}: is empty; {edition.advice}")
+        raise StoreError(f"{place}: is empty; {edition.advice}")
     if not is_marked(connection, edition.mark):
-        raise StoreError(f"{path}: is a database, but not {edition.name}")
+        raise StoreError(f"{place}: is a database, but not {edition.name}")
     held = connection.execute(select(func.max(edition.notes.c.version))).scalar() or 0
     if held > edition.version:
-        raise StoreError(f"{path}: was written by a later onrecord (version {held}); please update onrecord")
+        raise StoreError(f"{place}: was written by a later onrecord (version {held}); please update onrecord")
     return int(held)
+
+
+def _make_room(connection: Connection, place: Path | str) -> None:
+    """Make the schema on a server; raise StoreError where its database could not hold every text."""
+    if connection.dialect.name == "sqlite":
+        return
+    encoding = connection.exec_driver_sql("SHOW server_encoding").scalar()
+    if encoding != "UTF8":
+        raise StoreError(f"{place}: its encoding is {encoding}; make it with: createdb --encoding=UTF8 NAME")
+    if connection.exec_driver_sql("SELECT current_schema()").scalar() is None:
+        schema = connection.exec_driver_sql("SHOW search_path").scalar()
+        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
+
+
+def _put_mark(connection: Connection, mark: int) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"PRAGMA application_id = {mark}")
+        return
+    connection.exec_driver_sql("CREATE TABLE edition (mark bigint PRIMARY KEY)")
+    connection.exec_driver_sql(f"INSERT INTO edition VALUES ({mark})")
 
 
 def _note(connection: Connection, edition: Edition, version: int, name: str) -> None:

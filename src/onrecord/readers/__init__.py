@@ -5,7 +5,8 @@ writer of articles, and a library can be handed on without a word about its read
 """
 
 from onrecord.readers.addresses import normalised, shortened
-from onrecord.readers.book import beside
+from onrecord.readers.book import place
+from onrecord.readers.content import copy_readers
 from onrecord.readers.handing import Attempt, Attempted, Round, hand_over
 from onrecord.readers.quiet_hours import quiet_until
 from onrecord.readers.readers import Readers, open_readers
@@ -73,10 +74,11 @@ __all__ = [
     "Token",
     "Vote",
     "Webhook",
-    "beside",
+    "copy_readers",
     "hand_over",
     "normalised",
     "open_readers",
+    "place",
     "quiet_until",
     "shortened",
 ]

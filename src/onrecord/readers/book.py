@@ -15,8 +15,11 @@ from sqlalchemy import Connection, Engine, select
 
 from onrecord.database import (
     PLAIN_WORDS,
+    SCHEMA,
     Location,
+    beside,
     connect,
+    held_version,
     insert_or_ignore,
     locate,
     plainly,
@@ -30,7 +33,7 @@ from onrecord.readers.migrations import EDITION
 
 Clock = Callable[[], datetime]
 
-_WORDS = {
+WORDS = {
     **PLAIN_WORDS,
     "SQLITE_NOTADB": "is not a readers' store of onrecord",
     "SQLITE_CORRUPT": "is damaged; restore it from a copy",
@@ -57,16 +60,20 @@ class Book:
         self._turn = threading.Lock()
 
     @classmethod
-    def open(cls, location: Location, clock: Clock) -> Self:
-        """Open the store, made or brought up to date where need be. Raises StoreError where it cannot be."""
-        if location.path.is_dir():
-            raise StoreError(f"{location.path}: is a folder, not a readers' store")
-        _make_private(location.path)
+    def open(cls, location: Location, clock: Clock, *, new: bool = True) -> Self:
+        """Open the store, brought up to date or, if it may be ``new``, made where need be.
+
+        Raises StoreError where it cannot be.
+        """
+        if location.file is not None:
+            make_private(location.file)
         engine = connect(location, "rwc", _PRAGMAS)
         book = cls(location, engine, clock)
         with book.writing() as connection:
-            prepare(connection, location.path, EDITION)
-        with plainly(location, _WORDS):
+            if not new:
+                held_version(connection, location.name, EDITION)
+            prepare(connection, location.name, EDITION)
+        with plainly(location, WORDS):
             prefer_wal(engine)
         return book
 
@@ -77,19 +84,24 @@ class Book:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a transaction that sees one state of the store throughout."""
-        with plainly(self._location, _WORDS), self._engine.begin() as connection:
+        with plainly(self._location, WORDS), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a transaction that writes: done wholly when its block ends, or not at all."""
         writing = self._engine.execution_options(writing=True)
-        with plainly(self._location, _WORDS), self._turn, writing.begin() as connection:
+        with plainly(self._location, WORDS), self._turn, writing.begin() as connection:
             yield connection
 
     def empty_log(self) -> None:
-        """Write what the log of changes holds into the file and empty it, unless others are at it."""
-        with plainly(self._location, _WORDS), self._turn, self._engine.connect() as connection:
+        """Write what the log of changes holds into the file and empty it, unless others are at it.
+
+        A server keeps its own log, in its own time.
+        """
+        if self._location.on_server:
+            return
+        with plainly(self._location, WORDS), self._turn, self._engine.connect() as connection:
             raw = connection.connection.driver_connection
             assert raw is not None
             with suppress(sqlite3.OperationalError):
@@ -107,14 +119,19 @@ class Book:
             return str(connection.execute(held).scalar_one())
 
 
-def beside(library: str | Path | None) -> Path:
-    """Return where the readers' store of a library lies: ``news.db`` has ``news.readers.db`` beside it."""
-    path = locate(library).path
-    return path.with_name(f"{path.stem}.readers{path.suffix}")
+def place(url: str | Path | None, library: str | Path | None) -> Location:
+    """Return where the readers' store at ``url`` lies; without one, where that of a library does.
+
+    ``news.db`` has ``news.readers.db`` beside it, a library on a server the schema ``onrecord_readers`` in
+    the same database.
+    """
+    return locate(url, f"{SCHEMA}_readers") if url else beside(locate(library), "readers")
 
 
-def _make_private(path: Path) -> None:
+def make_private(path: Path) -> None:
     """Make the file, if there is none, so that nobody but its owner may read it."""
+    if path.is_dir():
+        raise StoreError(f"{path}: is a folder, not a readers' store")
     with suppress(OSError):  # what is wrong with the place is said when it is opened
         path.parent.mkdir(parents=True, exist_ok=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

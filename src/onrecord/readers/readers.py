@@ -8,10 +8,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from onrecord.database import locate
 from onrecord.errors import StoreError
 from onrecord.readers.accounts import Accounts
-from onrecord.readers.book import Book, Clock, beside, utc_now
+from onrecord.readers.book import Book, Clock, place, utc_now
 from onrecord.readers.channels import Channels
 from onrecord.readers.follows import Follows
 from onrecord.readers.issues import Issues
@@ -36,14 +35,14 @@ def open_readers(
     """Open the readers' store at ``url``; without one, the one beside the ``library``.
 
     It is made where there is none, unless ``new`` is False: then that is an error.
-    ``url`` is a path or ``sqlite:///path``. ``secret`` is what links are signed with; without one the store
-    makes its own and keeps it. Raises StoreError where the file is something else, is damaged or cannot be
-    written.
+    ``url`` is a path, ``sqlite:///path`` or ``postgresql://…``. ``secret`` is what links are signed with;
+    without one the store makes its own and keeps it. Raises StoreError where there is something else, or it
+    is damaged or cannot be written.
     """
-    location = locate(url or beside(library))
-    if not new and not location.path.exists():
-        raise StoreError(f"{location.path}: there is no readers' store here yet; onrecord serve makes it")
-    return Readers(Book.open(location, clock), secret)
+    location = place(url, library)
+    if not new and location.file is not None and not location.file.exists():
+        raise StoreError(f"{location.name}: there is no readers' store here yet; onrecord serve makes it")
+    return Readers(Book.open(location, clock, new=new), secret)
 
 
 class Readers:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Select, bindparam, func, select, update
 
-from onrecord.database import insert_or_ignore
+from onrecord.database import given_pairs, given_texts, insert_or_ignore, listed, paired
 from onrecord.readers import counting
 from onrecord.readers.accounts import row_of
 from onrecord.readers.book import Book
@@ -19,11 +18,8 @@ from onrecord.readers.views import Vote
 Stories = Mapping[str, Iterable[str]]
 """Stories, each with every id it goes by, its own among them."""
 
-_given = func.json_each(bindparam("given")).table_valued("value").alias("given")
-_ids = select(_given.c.value)
-_pairs = func.json_each(bindparam("pairs")).table_valued("value").alias("pairs")
-_story = func.json_extract(_pairs.c.value, "$[0]").label("story")
-_id = func.json_extract(_pairs.c.value, "$[1]")
+_pairs, _story_given, _id = given_pairs("pairs")
+_story = _story_given.label("story")
 _votes = select(_story).select_from(_pairs).join(vote, vote.c.story == _id)
 _standing = _votes.join(account, account.c.n == vote.c.account).where(vote.c.withdrawn.is_(None))
 _VOTED = _standing.where(account.c.id == bindparam("who")).distinct()
@@ -55,9 +51,13 @@ class Votes:
         """Take an account's vote for a story back, under every id the story had; False where none stood."""
         with self._book.writing() as connection:
             who = row_of(connection, name)
-            mine = (vote.c.account == who["n"], vote.c.story.in_(_ids), vote.c.withdrawn.is_(None))
+            mine = (
+                vote.c.account == who["n"],
+                vote.c.story.in_(given_texts("given")),
+                vote.c.withdrawn.is_(None),
+            )
             taken = update(vote).where(*mine).values(withdrawn=self._book.clock()).returning(vote.c.story)
-            gone = list(connection.execute(taken, {"given": json.dumps(list(stories))}).scalars())
+            gone = list(connection.execute(taken, {"given": listed(stories)}).scalars())
             if gone:
                 counting.changed(connection, who, gone, -1)
             return bool(gone)
@@ -105,4 +105,4 @@ def _rows(connection: Connection, query: Select[Any], stories: Stories, **more: 
     pairs = [(story, known) for story, ids in stories.items() for known in ids]
     if not pairs:
         return []
-    return [tuple(row) for row in connection.execute(query, {"pairs": json.dumps(pairs), **more})]
+    return [tuple(row) for row in connection.execute(query, {"pairs": paired(pairs), **more})]

@@ -1,7 +1,7 @@
 """The kept library: a schema, its SQL and its search, behind a writer and a reader.
 
 SQLite by default. What is particular to a database (full-text search, insert-or-replace) lives in
-``dialect`` alone, how it is opened in ``connection``; all else is SQLAlchemy Core.
+``dialect`` alone, how it is opened in ``database``; all else is SQLAlchemy Core.
 """
 
 from __future__ import annotations
@@ -9,11 +9,13 @@ from __future__ import annotations
 from onrecord.store.checker import Arrival, Batch, Checker
 from onrecord.store.cleaning import Habits, Uncleaned
 from onrecord.store.concerning import Concerned
+from onrecord.store.content import LIBRARY
 from onrecord.store.evidence import Exhibit, Packed, pack, unpack
 from onrecord.store.following import Fate, Following, Requests, Waiting
 from onrecord.store.forgetting import Forgotten
 from onrecord.store.forgetting import Request as ForgetRequest
 from onrecord.store.judging import articles_of
+from onrecord.store.loading import Loading
 from onrecord.store.outlines import (
     ArticleFilter,
     ArticleLine,
@@ -45,10 +47,12 @@ from onrecord.store.stories import Parts
 from onrecord.store.succession import Around, Follow
 from onrecord.store.taking import Reading, Versions
 from onrecord.store.texts import Compare, Texts
+from onrecord.store.unloading import Kept, Unloading
 from onrecord.store.views import Counts, Hit, Logged, Pointed, Said, StoryFilter, StorySummary
 from onrecord.store.writer import Intake, Writer
 
 __all__ = [
+    "LIBRARY",
     "Around",
     "Arrival",
     "ArticleFilter",
@@ -75,7 +79,9 @@ __all__ = [
     "HeadingKind",
     "Hit",
     "Intake",
+    "Kept",
     "Listing",
+    "Loading",
     "Logged",
     "OutletProfile",
     "Packed",
@@ -101,6 +107,7 @@ __all__ = [
     "Tally",
     "Texts",
     "Uncleaned",
+    "Unloading",
     "Versions",
     "Waiting",
     "Writer",

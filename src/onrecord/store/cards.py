@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, exists, false, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, exists, false, select
 from sqlalchemy import literal_column as written
 
-from onrecord.database import Words
+from onrecord.database import Words, given_texts, listed
 from onrecord.notable import Notable
-from onrecord.store import dialect, fulltext, schema
+from onrecord.store import dialect, schema
 from onrecord.store.codec import from_plain, from_row
 from onrecord.store.cursors import Place, cursor_of, listing, place_of
 from onrecord.store.lines import AFTER_ALL, lines_of_story, shortened
 from onrecord.store.listing import resolve
 from onrecord.store.marks import clipped, key_of
-from onrecord.store.matching import matching
+from onrecord.store.matching import Match, matching
 from onrecord.store.outlines import Candidate, Coverage, Listing, StoryCard
 from onrecord.store.views import StoryFilter
 from onrecord.types import CommentRequest, Event
@@ -27,7 +26,7 @@ MOST_ARTICLES = 5000
 
 _story, _digest, _facet = schema.story.c, schema.story_digest.c, schema.facet.c
 _latest = written("coalesce(story.last_published, '')", Words)  # as the index has it
-_given = select(func.json_each(bindparam("given")).table_valued("value").c.value)
+_given = given_texts("given")
 _pending = (_story.revision != _story.assembled).label("pending")
 _with_digest = schema.story.outerjoin(schema.story_digest, _digest.story == _story.id)
 _CARD = (
@@ -84,7 +83,7 @@ def cards(connection: Connection, where: StoryFilter, limit: int, cursor: str | 
         asked = asked.join(schema.facet, _facet.story == _story.id)
         asked = asked.where(_facet.kind == kind, _facet.key == key)
         date, number = _facet.published, _facet.number
-    asked = asked.add_columns(date.label("at")).where(*_conditions(where, others))
+    asked = asked.add_columns(date.label("at")).where(*_conditions(connection, where, others))
     if place is not None:
         asked = asked.where(date <= place[0], (date < place[0]) | (number < place[1]))
     rows = connection.execute(asked.order_by(date.desc(), number.desc()).limit(limit + 1)).mappings().all()
@@ -95,7 +94,7 @@ def cards_of(connection: Connection, ids: Sequence[str]) -> list[StoryCard]:
     """Return the stories with these ids, or that they went into, each once, in the order of the ids."""
     now = resolve_all(connection, ids)
     wanted = list(dict.fromkeys(now[name] for name in ids if name in now))
-    rows = connection.execute(_BY_ID, {"given": json.dumps(wanted)}).mappings()
+    rows = connection.execute(_BY_ID, {"given": listed(wanted)}).mappings()
     held = {row["id"]: _card(row) for row in rows}
     return [held[name] for name in wanted if name in held]
 
@@ -121,14 +120,14 @@ def coverage(connection: Connection, name: str) -> Coverage:
 
 def resolve_all(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """Return for each id that a story has or had the id it has now."""
-    rows = connection.execute(_NOW, {"given": json.dumps(list(ids))})
+    rows = connection.execute(_NOW, {"given": listed(ids)})
     return {row[0]: row[1] for row in rows}
 
 
 def former(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return for each story the ids that lead to it besides its own."""
     found: dict[str, list[str]] = {}
-    for row in connection.execute(_FORMER, {"given": json.dumps(list(ids))}):
+    for row in connection.execute(_FORMER, {"given": listed(ids)}):
         found.setdefault(row.story, []).append(row.alias)
     return {story: tuple(aliases) for story, aliases in found.items()}
 
@@ -136,7 +135,7 @@ def former(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, .
 def _changed(
     connection: Connection, where: StoryFilter, limit: int, place: Place | None
 ) -> Listing[StoryCard]:
-    asked = select(*_CARD).select_from(_with_digest).where(*_conditions(where, _facets(where)))
+    asked = select(*_CARD).select_from(_with_digest).where(*_conditions(connection, where, _facets(where)))
     asked = asked.where(_story.updated > where.changed_after)
     if place is not None:
         at, number = place
@@ -151,7 +150,9 @@ def _facets(where: StoryFilter) -> list[tuple[str, str]]:
     return [(kind, key_of(clipped(name))) for kind, name in given.items() if name is not None]
 
 
-def _conditions(where: StoryFilter, facets: Sequence[tuple[str, str]]) -> list[ColumnElement[bool]]:
+def _conditions(
+    connection: Connection, where: StoryFilter, facets: Sequence[tuple[str, str]]
+) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if where.since is not None:
         conditions.append(_latest >= where.since)
@@ -162,15 +163,17 @@ def _conditions(where: StoryFilter, facets: Sequence[tuple[str, str]]) -> list[C
         mine = (named.c.kind == kind, named.c.key == key, named.c.story == _story.id)
         conditions.append(exists().where(*mine))
     if where.words is not None:
-        match = matching(where.words, fulltext.ARTICLES.words)
-        conditions.append(false() if match is None else _story.id.in_(_with_words(match)))
+        match = matching(where.words)
+        conditions.append(false() if match is None else _story.id.in_(_with_words(connection, match)))
     return conditions
 
 
-def _with_words(match: str) -> Select[Any]:
+def _with_words(connection: Connection, match: Match) -> Select[Any]:
     stands, article = schema.story_article.c, schema.article.c
     named = select(stands.story).join(schema.article, article.id == stands.article)
-    return named.where(dialect.articles_matching(match, MOST_ARTICLES))
+    database = dialect.of(connection)
+    asked = database.expression(connection, "article", match)
+    return named.where(database.found_by("article", asked, MOST_ARTICLES))
 
 
 def _card(row: RowMapping) -> StoryCard:

@@ -12,6 +12,7 @@ from onrecord.store import dialect, evidence, retrieval, schema
 from onrecord.store.codec import DamagedError, from_plain, from_row
 from onrecord.store.deriving import DERIVED, derived
 from onrecord.store.evidence import Exhibit, unpack
+from onrecord.store.fulltext import INDEXES, search_table
 from onrecord.store.rows import story_row
 from onrecord.types import Article, Findings, Story
 
@@ -20,8 +21,9 @@ COUNTED = ("articles", "outlets", "statements", "differing")
 
 def tables(connection: Connection, *, quick: bool) -> Iterator[str]:
     """Yield what the database finds wrong with its file, and rows that point to what is not there."""
-    yield from dialect.faults_of_file(connection, quick=quick)
-    for table, row, parent in dialect.dangling(connection):
+    database = dialect.of(connection)
+    yield from database.faults_of_file(connection, quick=quick)
+    for table, row, parent in database.dangling(connection):
         yield f"table {table}, row {row}: points to a row of {parent} that is not there"
 
 
@@ -148,9 +150,9 @@ def article_names(connection: Connection, after: int, limit: int) -> list[tuple[
 
 def search_index(connection: Connection) -> Iterator[str]:
     """Yield which full-text indexes are not in step with the texts; inside a transaction to be undone."""
-    for index in ("article_search", "statement_search"):
-        if not dialect.in_step(connection, index):
-            yield f"{index}: the full-text index is not in step with what it indexes"
+    for indexed in INDEXES:
+        if not dialect.of(connection).in_step(connection, indexed):
+            yield f"{search_table(indexed)}: the full-text index is not in step with what it indexes"
 
 
 def _number(connection: Connection, query: Select[Any]) -> int:

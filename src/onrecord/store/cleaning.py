@@ -62,7 +62,7 @@ def uncleaned(connection: Connection) -> list[Uncleaned]:
     }
     return [
         Uncleaned(outlet, habits, _sample(connection, outlet), upto)
-        for outlet, upto in dialect.last_articles(connection)
+        for outlet, upto in dialect.of(connection).last_articles(connection)
         if (habits := known.get(outlet, Habits())).upto < upto
     ]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
+from onrecord.database import insert_or_ignore
 from onrecord.notable import SEVERITY, notable, printer
 from onrecord.store import schema
 from onrecord.store.codec import to_plain
@@ -24,7 +24,7 @@ DERIVED = (schema.story_digest, schema.facet, schema.outlet_tally, schema.voice)
 NAMED = 6
 """Outlets, topics and speakers that a list names of a story at most."""
 
-_PUT_WORDS = insert_or(schema.heading_word).on_conflict_do_nothing()
+_PUT_WORDS = insert_or_ignore(schema.heading_word, "kind", "word", "key")
 
 Row = dict[str, Any]
 

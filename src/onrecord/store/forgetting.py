@@ -35,6 +35,7 @@ Canonical = Callable[[str], str | None]
 """Returns the one form of a web address."""
 
 _PUT_META = dialect.insert_or_replace(schema.meta, "key")
+_STORY_GONE = dialect.insert_or_replace(schema.story_forgotten, "story")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,14 @@ def everything(connection: Connection) -> list[Forgotten]:
     """Return all that was forgotten, the oldest first."""
     rows = connection.execute(select(schema.forgotten).order_by(schema.forgotten.c.n)).mappings()
     return [Forgotten(**{name: row[name] for name in Forgotten.__slots__}) for row in rows]
+
+
+def gone(connection: Connection, name: str) -> str | None:
+    """Return when what bore an id was deleted: an article, or a story with its last one; None if never."""
+    held, story = schema.forgotten.c, schema.story_forgotten.c
+    articles = select(func.max(held.at)).where(held.article == name, held.again.is_(None))
+    found: str | None = connection.execute(articles).scalar()
+    return found or connection.execute(select(story.at).where(story.story == name)).scalar()
 
 
 def at_address(connection: Connection, address: str) -> list[str]:
@@ -237,7 +246,10 @@ def _empty(connection: Connection, story: str) -> None:
     standing, held = schema.story_article.c, schema.story
     left = connection.execute(select(standing.article).where(standing.story == story).limit(1)).scalar()
     if left is None:
-        connection.execute(delete(schema.story_alias).where(schema.story_alias.c.story == story))
+        alias = schema.story_alias.c
+        ids = [story, *connection.execute(select(alias.alias).where(alias.story == story)).scalars()]
+        connection.execute(_STORY_GONE, [{"story": name, "at": now()} for name in ids])
+        connection.execute(delete(schema.story_alias).where(alias.story == story))
         connection.execute(delete(held).where(held.c.id == story))
         return
     headline = select(schema.article.c.headline).where(schema.article.c.id == left)

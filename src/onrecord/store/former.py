@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, and_, bindparam, delete, insert, select
+from sqlalchemy import Connection, and_, bindparam, delete, select
 
+from onrecord.database import insert_or_replace
 from onrecord.store import schema
 from onrecord.types import Span
 
@@ -30,7 +31,7 @@ _PLACES = (
     .where(_said.c.story == bindparam("name"), _held.c.position == _NAMING)
 )
 _alias = schema.statement_alias
-_PUT = insert(_alias).prefix_with("OR REPLACE")
+_PUT = insert_or_replace(_alias, "alias")
 
 
 def remember(connection: Connection, story: str) -> None:

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, text, update
 
-from onrecord.database import now
+from onrecord.database import given_texts, now
 from onrecord.errors import NotFoundError
 from onrecord.judgements import Verdict, on_articles, verdicts
 from onrecord.store import schema
@@ -23,7 +23,7 @@ from onrecord.store.views import Logged
 from onrecord.types import Judgement, Quotation
 
 _holding = text(schema.ON_STORIES)
-_given = select(func.json_each(bindparam("given")).table_valued("value").c.value)
+_given = given_texts("given")
 _theirs = (
     select(schema.judged_article.c.judgement)
     .join(schema.story_article, schema.story_article.c.article == schema.judged_article.c.article)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, bindparam, func, select
 from sqlalchemy import literal_column as written
 
-from onrecord.database import Words
+from onrecord.database import Words, given_texts, listed
 from onrecord.store import schema
 from onrecord.store.codec import from_row
 from onrecord.store.cursors import Place, cursor_of, listing, place_of
@@ -24,7 +23,7 @@ AFTER_ALL = "\U0010ffff"
 
 _article, _stands, _topic = schema.article.c, schema.story_article.c, schema.article_topic.c
 _date = written("coalesce(article.published, '')", Words)  # as the indexes have it
-_given = select(func.json_each(bindparam("given")).table_valued("value").c.value)
+_given = given_texts("given")
 _placed = schema.article.outerjoin(schema.story_article, _stands.article == _article.id)
 
 
@@ -82,7 +81,7 @@ def lines_of_story(connection: Connection, story: str) -> list[ArticleLine]:
 
 def with_texts(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[ArticleLine, str]]:
     """Return articles by id, each with its text."""
-    rows = connection.execute(_BY_ID, {"given": json.dumps(list(ids))}).mappings()
+    rows = connection.execute(_BY_ID, {"given": listed(ids)}).mappings()
     return {row["id"]: (line_of(row), row["text"]) for row in rows}
 
 

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, distinct, false, func, select
+from sqlalchemy import literal_column as written
 
 from onrecord.database import Words
 from onrecord.errors import NotFoundError
-from onrecord.store import dialect, fulltext, schema
+from onrecord.store import dialect, schema
 from onrecord.store.marks import clipped, key_of
-from onrecord.store.matching import matching
+from onrecord.store.matching import Match, matching
 from onrecord.store.views import Counts, StoryFilter, StorySummary
 from onrecord.types import Depth
 
 SHOWN = 5
 """How many stories an error names where the beginning of an id fits several."""
 
+_TOKEN = (
+    "SELECT (SELECT max(updated) FROM story), (SELECT max(n) FROM story), (SELECT max(n) FROM article), "
+    "(SELECT max(changed) FROM article), "
+    "(SELECT max(n) FROM forgotten), (SELECT max(n) FROM judgement), (SELECT max(withdrawn) FROM judgement), "
+    "(SELECT value FROM meta WHERE key = 'placements')"
+)
 _AFTER_ALL = "\U0010ffff"
+_LATEST = written("coalesce(story.last_published, '')", Words)  # as the index has it
 _PENDING = schema.story.c.revision != schema.story.c.assembled
 
 
@@ -25,8 +34,8 @@ def stories(connection: Connection, where: StoryFilter, limit: int, offset: int)
     """Return the stories that ``where`` lets through, those with the latest article first."""
     held = schema.story.c
     fields = [held[name] for name in StorySummary.__dataclass_fields__ if name != "pending"]
-    query = select(*fields, _PENDING.label("pending")).where(*_conditions(where))
-    query = query.order_by(held.last_published.desc().nulls_last(), held.n.desc()).limit(limit).offset(offset)
+    query = select(*fields, _PENDING.label("pending")).where(*_conditions(connection, where))
+    query = query.order_by(_LATEST.desc(), held.n.desc()).limit(limit).offset(offset)
     return [StorySummary(**row) for row in connection.execute(query).mappings()]
 
 
@@ -54,6 +63,12 @@ def begins_with(column: ColumnElement[Any], beginning: str) -> ColumnElement[boo
     return (column >= beginning) & (column < beginning + _AFTER_ALL)
 
 
+def token(connection: Connection) -> str:
+    """Return a word that changes whenever something that is shown does; read off the ends of indexes."""
+    row = connection.exec_driver_sql(_TOKEN).one()
+    return hashlib.blake2b(repr(tuple(row)).encode(), digest_size=9).hexdigest()
+
+
 def counts(connection: Connection) -> Counts:
     """Return how much the library holds."""
     page, story = schema.page.c, schema.story
@@ -77,7 +92,7 @@ def counts(connection: Connection) -> Counts:
     )
 
 
-def _conditions(where: StoryFilter) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, where: StoryFilter) -> list[ColumnElement[bool]]:
     held = schema.story.c
     conditions: list[ColumnElement[bool]] = []
     if where.since is not None:
@@ -96,9 +111,14 @@ def _conditions(where: StoryFilter) -> list[ColumnElement[bool]]:
     if where.changed_after is not None:
         conditions.append(held.updated > where.changed_after)
     if where.words is not None:
-        match = matching(where.words, fulltext.ARTICLES.words)
-        conditions.append(false() if match is None else _with_article(dialect.articles_matching(match)))
+        match = matching(where.words)
+        conditions.append(false() if match is None else _with_article(_found_by(connection, match)))
     return conditions
+
+
+def _found_by(connection: Connection, match: Match) -> ColumnElement[bool]:
+    database = dialect.of(connection)
+    return database.found_by("article", database.expression(connection, "article", match))
 
 
 def _with_article(condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -14,7 +14,6 @@ from typing import Literal
 
 from onrecord.text import fold, words
 
-COLUMN = "marks"
 LONGEST = 200
 """Characters of a name of an outlet, speaker or topic that are kept in lists."""
 
@@ -53,11 +52,6 @@ def of_day(published: str | None) -> list[str]:
 def joined(marks: Iterable[str]) -> str:
     """Return marks as what the index holds: each once, in order."""
     return " ".join(sorted(set(marks)))
-
-
-def wanted(marks: Iterable[str]) -> str:
-    """Return the search expression for any of the marks."""
-    return f"{COLUMN} : ({' OR '.join(marks)})"
 
 
 def between(since: str | None, until: str | None) -> list[str] | None:

@@ -10,9 +10,13 @@ from sqlalchemy import Connection, insert
 from onrecord import database
 from onrecord.database import Edition, Step
 from onrecord.store import dialect, filing
+from onrecord.store.dialect import sqlite
 from onrecord.store.schema import VERSION, meta, metadata, migration
 
 __all__ = ["STEPS", "held_version", "prepare"]
+
+MARK = 0x6F6E7263
+"""``onrc``: stands in a file's header, so that one of another kind is known at once."""
 
 
 def _all_kinds(connection: Connection) -> None:
@@ -64,6 +68,7 @@ _EVIDENCE = (
     "CREATE INDEX forgotten_bytes ON forgotten (sha256)",
     "CREATE INDEX forgotten_address ON forgotten (address)",
     "CREATE INDEX forgotten_article ON forgotten (article)",
+    "CREATE TABLE story_forgotten (story TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (story))",
 )
 
 _VERSIONS = (
@@ -137,7 +142,7 @@ _READING = (
     "stories INTEGER NOT NULL, count INTEGER NOT NULL, latest TEXT NOT NULL, "
     "PRIMARY KEY (kind, key)) WITHOUT ROWID",
     "CREATE INDEX heading_sort ON heading (kind, sort, key)",
-    "CREATE INDEX heading_stories ON heading (kind, stories, key)",
+    "CREATE INDEX heading_stories ON heading (kind, stories DESC, key)",
     "CREATE TABLE heading_word (kind TEXT NOT NULL, word TEXT NOT NULL, key TEXT NOT NULL, "
     "PRIMARY KEY (kind, word, key)) WITHOUT ROWID",
     "CREATE INDEX heading_word_of ON heading_word (kind, key)",
@@ -156,6 +161,7 @@ _READING = (
     "CREATE TABLE statement_alias (alias TEXT NOT NULL, article TEXT NOT NULL, start INTEGER NOT NULL, "
     '"end" INTEGER NOT NULL, PRIMARY KEY (alias))',
     "CREATE INDEX statement_alias_article ON statement_alias (article)",
+    "CREATE TABLE loaded (name TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (name))",
 )
 
 
@@ -194,7 +200,7 @@ def _judgements_and_index(connection: Connection) -> None:
     ):
         connection.exec_driver_sql(sentence)
     filing.refile(connection)
-    dialect.renew_search(connection)
+    sqlite.renew_search(connection)  # no library on a server is as old
 
 
 STEPS: Mapping[int, tuple[str, Step]] = {
@@ -206,7 +212,7 @@ STEPS: Mapping[int, tuple[str, Step]] = {
 
 def prepare(
     connection: Connection,
-    path: Path,
+    place: Path | str,
     *,
     version: int = VERSION,
     steps: Mapping[int, tuple[str, Step]] = STEPS,
@@ -216,21 +222,21 @@ def prepare(
     Runs inside one writing transaction: it is done wholly or not at all. Raises StoreError where
     the file holds something else, or a library of a later onrecord.
     """
-    database.prepare(connection, path, _edition(version, steps))
+    database.prepare(connection, place, edition(version, steps))
 
 
-def held_version(connection: Connection, path: Path, version: int = VERSION) -> int:
+def held_version(connection: Connection, place: Path | str, version: int = VERSION) -> int:
     """Return the library's version, at most ``version``; raise StoreError where it is no library."""
-    return database.held_version(connection, path, _edition(version))
+    return database.held_version(connection, place, edition(version))
 
 
-def _edition(version: int, steps: Mapping[int, tuple[str, Step]] = STEPS) -> Edition:
+def edition(version: int = VERSION, steps: Mapping[int, tuple[str, Step]] = STEPS) -> Edition:
+    """Return what a library looks like at a version, and how an older one becomes so."""
     advice = "make it a library with: onrecord add PATH…"
-    mark = dialect.APPLICATION_ID
-    return Edition("an onrecord library", mark, version, steps, _create, migration, advice)
+    return Edition("an onrecord library", MARK, version, steps, _create, migration, advice)
 
 
 def _create(connection: Connection) -> None:
     metadata.create_all(connection)
-    dialect.create_search(connection)
+    dialect.of(connection).create_search(connection)
     connection.execute(insert(meta), {"key": "placements", "value": "0"})

@@ -51,8 +51,8 @@ def headings(
         place = place_of(cursor, f"{kind} by count", int, str)
         if place is not None:
             asked = asked.where(_heading.stories <= place[0])
-            asked = asked.where((_heading.stories < place[0]) | (_heading.key < place[1]))
-        asked = asked.order_by(_heading.stories.desc(), _heading.key.desc())
+            asked = asked.where((_heading.stories < place[0]) | (_heading.key > place[1]))
+        asked = asked.order_by(_heading.stories.desc(), _heading.key)
     else:
         place = place_of(cursor, kind, str, str)
         if place is not None:
@@ -148,7 +148,7 @@ def said_by(connection: Connection, name: str, limit: int, cursor: str | None) -
         undated = _said.first_published.is_(None)
         behind = undated & (_said.n < number) if at == "" else (_said.first_published < at) | same | undated
         mine.append(behind)
-    order = (_said.first_published.desc(), _said.n.desc())
+    order = (_said.first_published.desc().nulls_last(), _said.n.desc())
     asked = select(_said.n, _said.first_published).where(*mine).order_by(*order).limit(limit + 1)
     rows = connection.execute(asked).all()
     found = retrieval.said(connection, [row.n for row in rows[:limit]])

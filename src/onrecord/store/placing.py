@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, literal_column, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from onrecord.database import now
+from onrecord.database import given_numbers, given_texts, now
 from onrecord.store import dialect, schema, succession
 from onrecord.store.codec import Plain
 from onrecord.store.placement import Change, plan
@@ -24,7 +24,8 @@ from onrecord.types import Assignment, Grouping
 COUNTER = "placements"
 
 # Asked for each article that is placed, and with as many values as there are in one.
-_given = select(func.json_each(bindparam("given")).table_valued("value").c.value)
+_given = given_texts("given")
+_numbers = given_numbers("given")
 _story, _alias, _stands, _indexed = (
     table.c for table in (schema.story, schema.story_alias, schema.story_article, schema.story_vector)
 )
@@ -32,11 +33,11 @@ _AGES = Prepared(select(_story.id, _story.n).where(_story.id.in_(_given)))
 _ROWS = Prepared(
     select(schema.article.c.n, schema.article.c.id, schema.article.c.published, _stands.story)
     .join(schema.story_article, _stands.article == schema.article.c.id, isouter=True)
-    .where(schema.article.c.n.in_(_given))
+    .where(schema.article.c.n.in_(_numbers))
 )
 _STANDING = Prepared(
-    # The plus has it look up the articles, and not go through the story.
-    select(_stands.article).where(_stands.article.in_(_given), literal_column("+story") == bindparam("name"))
+    # Put together with nothing, so that the articles are looked up, and the story is not gone through.
+    select(_stands.article).where(_stands.article.in_(_given), _stands.story.concat("") == bindparam("name"))
 )
 _INDEX_UNDER = Prepared(
     update(schema.story_vector)
@@ -142,6 +143,17 @@ def place(connection: Connection, wanted: Replacement) -> bool:
     _carry_out(connection, wanted.change)
     represent(connection, sorted(wanted.change.members), wanted.assigner)
     return True
+
+
+def align(connection: Connection, wanted: Sequence[Grouping], placed: Mapping[str, str]) -> Change:
+    """Place articles so that stories are as wanted, under the ids that they have here; return what changed.
+
+    ``placed`` tells where those of the articles stand that stand anywhere.
+    """
+    count_placing(connection)
+    change = plan(wanted, placed, age=_ages(connection, placed.values()), taken=_Taken(connection))
+    _carry_out(connection, change)
+    return change
 
 
 def placings(connection: Connection) -> int:

@@ -55,7 +55,7 @@ def _beginning(
         if rows:
             return [(row[0], row[1]) for row in rows]
     for beginning in (name, _PREFIXES[kind] + name):
-        within = ids.between(beginning, beginning + _LAST)
+        within = (ids >= beginning) & (ids <= beginning + _LAST)
         found = connection.execute(select(ids, place).where(within).order_by(ids).limit(SHOWN + 1)).all()
         if found:
             return [(row[0], row[1]) for row in found]

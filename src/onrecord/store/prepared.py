@@ -6,65 +6,80 @@ is written as the columns' types say; what they find are numbers, ids and bytes,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from sqlalchemy import ClauseElement, Connection
+from sqlalchemy import ClauseElement, Connection, Dialect, Table
 from sqlalchemy.dialects import sqlite
 
 Writes = Callable[[Any], Any]
+Row = dict[str, Any]
 
-_DIALECT = sqlite.dialect(paramstyle="named")
+_SQLITE = sqlite.dialect(paramstyle="named")
 
 
 class Prepared:
-    """A sentence made of the schema's tables; values that it leaves open are given by name."""
+    """A sentence made of the schema's tables; values that it leaves open are given by name.
 
-    def __init__(self, sentence: ClauseElement) -> None:
+    ``columns`` are those that an insert is given, where that is not all of the table.
+    """
+
+    def __init__(self, sentence: ClauseElement, columns: Collection[str] | None = None) -> None:
         self._sentence = sentence
+        self._columns = columns
+        self._written: dict[str, Written] = {}
 
     def rows(self, connection: Connection, **given: Any) -> list[tuple[Any, ...]]:
         """Return what is found."""
-        sentence, held = self.written
+        written = self.written(connection.dialect)
         found: list[tuple[Any, ...]] = (
-            _cursor(connection).execute(sentence, held | self._kept(given)).fetchall()
+            _cursor(connection).execute(written.sentence, written.kept(given)).fetchall()
         )
         return found
 
     def run(self, connection: Connection, **given: Any) -> None:
         """Change what is to be changed."""
-        sentence, held = self.written
-        _cursor(connection).execute(sentence, held | self._kept(given))
+        written = self.written(connection.dialect)
+        _cursor(connection).execute(written.sentence, written.kept(given))
 
-    def run_each(self, connection: Connection, rows: Iterable[dict[str, Any]]) -> None:
+    def run_each(self, connection: Connection, rows: Iterable[Row]) -> None:
         """Change what is to be changed for each of some rows."""
-        sentence, held = self.written
-        _cursor(connection).executemany(sentence, [held | self._kept(row) for row in rows])
+        written = self.written(connection.dialect)
+        _cursor(connection).executemany(written.sentence, [written.kept(row) for row in rows])
 
-    @cached_property
-    def written(self) -> tuple[str, dict[str, Any]]:
-        """The sentence as the driver takes it, with the values that it holds."""
-        made = self._compiled
-        return str(made), {name: self._as_kept(name, value) for name, value in made.params.items()}
+    def written(self, dialect: Dialect) -> Written:
+        """Return the sentence as a database's driver takes it."""
+        found = self._written.get(dialect.name)
+        if found is None:
+            named = _SQLITE if dialect.name == "sqlite" else dialect
+            found = Written(self._sentence.compile(dialect=named, column_keys=self._columns), named)
+            self._written[dialect.name] = found
+        return found
 
-    @cached_property
-    def _compiled(self) -> Any:
-        return self._sentence.compile(dialect=_DIALECT)
 
-    @cached_property
-    def _writers(self) -> dict[str, Writes]:
-        """How values are written that the database would not take as they are."""
-        binds = self._compiled.binds.items()
-        writers = ((name, bind.type.dialect_impl(_DIALECT).bind_processor(_DIALECT)) for name, bind in binds)
-        return {name: writes for name, writes in writers if writes is not None}
+class Written:
+    """A sentence in a database's own words, the values that it holds, and how others are written."""
 
-    def _kept(self, given: dict[str, Any]) -> dict[str, Any]:
-        return {name: self._as_kept(name, value) for name, value in given.items()}
+    def __init__(self, made: Any, dialect: Dialect) -> None:
+        self.sentence = str(made)
+        binds = made.binds.items()
+        writers = ((name, bind.type.dialect_impl(dialect).bind_processor(dialect)) for name, bind in binds)
+        self._writers: dict[str, Writes] = {name: writes for name, writes in writers if writes is not None}
+        self.held: Row = {}
+        self.held = self.kept({name: bind.effective_value for name, bind in binds if not bind.required})
 
-    def _as_kept(self, name: str, value: Any) -> Any:
-        writes = self._writers.get(name)
-        return value if writes is None else writes(value)
+    def kept(self, given: Row) -> Row:
+        """Return all values by name, written as the database takes them."""
+        writers = self._writers
+        row = self.held.copy()
+        for name, value in given.items():
+            row[name] = writers[name](value) if name in writers else value
+        return row
+
+
+def all_but_number(table: Table) -> list[str]:
+    """Return a table's columns without that of the number, which the database gives out."""
+    return [column.name for column in table.columns if column.name != "n"]
 
 
 def _cursor(connection: Connection) -> Any:

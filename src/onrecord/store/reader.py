@@ -13,7 +13,6 @@ from onrecord.database import Location, connect, locate, plainly
 from onrecord.errors import NotFoundError, StoreError
 from onrecord.store import (
     cards,
-    dialect,
     evidence,
     finding,
     forgetting,
@@ -46,6 +45,7 @@ from onrecord.store.outlines import (
 )
 from onrecord.store.relations import Relations, relations
 from onrecord.store.schema import VERSION
+from onrecord.store.unloading import Unloading
 from onrecord.store.views import Counts, Hit, Logged, Pointed, Said, StoryFilter, StorySummary
 from onrecord.types import Depth, Story
 
@@ -69,24 +69,29 @@ class Reader:
     def open(cls, url: str | Path | None) -> Self:
         """Open the library at ``url``; None is the user's own. Raises StoreError where there is none."""
         location = locate(url)
-        if not location.path.exists():
-            raise StoreError(
-                f"{location.path}: there is no library here yet; make one with: onrecord add PATH…"
-            )
-        if location.path.is_dir():
-            raise StoreError(f"{location.path}: is a folder, not a library")
+        file = location.file
+        if file is not None and not file.exists():
+            raise StoreError(f"{file}: there is no library here yet; make one with: onrecord add PATH…")
+        if file is not None and file.is_dir():
+            raise StoreError(f"{file}: is a folder, not a library")
         reader = cls(location, connect(location, "ro", ("query_only = ON",), kept=KEPT))
         with reader._reading() as connection:
-            held = held_version(connection, location.path)
+            held = held_version(connection, location.name)
         if held < VERSION:
             raise StoreError(
-                f"{location.path}: was written by an earlier onrecord; onrecord add brings it up to date"
+                f"{location.name}: was written by an earlier onrecord; onrecord add brings it up to date"
             )
         return reader
 
     def close(self) -> None:
         """Let go of the library."""
         self._engine.dispose()
+
+    @contextmanager
+    def unloading(self) -> Iterator[Unloading]:
+        """Open the whole library, one state of it."""
+        with self._reading() as connection:
+            yield Unloading(connection)
 
     def stories(self, where: StoryFilter, limit: int, offset: int) -> list[StorySummary]:
         """Return stories, those with the latest article first."""
@@ -103,8 +108,13 @@ class Reader:
         with self._reading() as connection:
             found = retrieval.statements_by_id(connection, name)
         if not found:
-            raise NotFoundError(f"no statement {name!r} in {self._location.path}")
+            raise NotFoundError(f"no statement {name!r} in {self._location.name}")
         return found[0]
+
+    def statements_named(self, ids: Sequence[str]) -> list[Said]:
+        """Return the statements with these ids, in this order."""
+        with self._reading() as connection:
+            return retrieval.said_named(connection, ids)
 
     def speaker(self, name: str, limit: int, offset: int) -> list[Said]:
         """Return what a speaker said, the latest first."""
@@ -188,6 +198,11 @@ class Reader:
         with self._reading() as connection:
             return forgetting.everything(connection)
 
+    def gone(self, name: str) -> str | None:
+        """Return when the article or story that bore an id was deleted on request; None where none was."""
+        with self._reading() as connection:
+            return forgetting.gone(connection, name)
+
     def counts(self) -> Counts:
         """Return how much the library holds."""
         with self._reading() as connection:
@@ -196,7 +211,7 @@ class Reader:
     def token(self) -> str:
         """Return what changes whenever anything does that the library would show."""
         with self._reading() as connection:
-            return dialect.token(connection)
+            return listing.token(connection)
 
     def candidates(self, since: str, until: str | None, limit: int) -> list[Candidate]:
         """Return what a ranking has to know of the stories of a stretch of days, the latest first."""

@@ -6,13 +6,14 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, select
 
+from onrecord.database import given_texts
 from onrecord.store import schema, succession
 from onrecord.store.texts import Texts
 from onrecord.types import FollowUp, Other, SharedText
 
-_given = select(func.json_each(bindparam("given")).table_valued("value").c.value)
+_given = given_texts("given")
 _stands, _came, _story = schema.story_article.c, schema.article.c, schema.story.c
 _STANDING = (
     select(_came.id, _came.outlet, _came.headline, _came.path, _came.published, _stands.story)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, update
 
 from onrecord.store import former, schema
 from onrecord.store.prepared import Prepared
@@ -32,7 +32,6 @@ def _back(table: Table, place: str) -> Prepared:
 
 _PLACES = ((schema.statement, "position"), *((table, "statement") for table in HANGING))
 _MOVES = tuple((_aside(table, place), _back(table, place)) for table, place in _PLACES)
-_given = select(func.json_each(bindparam("given")).table_valued("value").c.value)
 
 
 def replace_statements(connection: Connection, story: Story, digests: Mapping[str, str]) -> None:

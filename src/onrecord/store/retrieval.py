@@ -7,14 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Result, Table, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Result, Table, and_, select
 
+from onrecord.database import given_numbers, given_texts
 from onrecord.store import dialect, schema, versions
 from onrecord.store.codec import from_row
 from onrecord.store.lines import shortened
 from onrecord.store.listing import begins_with
 from onrecord.store.marks import key_of
-from onrecord.store.matching import matching
+from onrecord.store.matching import spoken_by
 from onrecord.store.rows import statement_of
 from onrecord.store.views import Said
 from onrecord.types import Article, CommentRequest, CorrectionNote, Event, Revision, Statement, Story
@@ -23,7 +24,12 @@ Place = tuple[str, int]
 Row = dict[str, Any]
 HANGING = (schema.quotation, schema.difference)
 
-_given = select(func.json_each(bindparam("given")).table_valued("value").c.value)
+_given = given_numbers("given")
+_NAMED = (
+    select(schema.statement.c.id, schema.statement.c.n)
+    .where(schema.statement.c.id.in_(given_texts("given")))
+    .order_by(schema.statement.c.n.desc())
+)
 
 
 def story(connection: Connection, name: str) -> Story:
@@ -69,10 +75,12 @@ def statements_of(connection: Connection, name: str, limit: int, offset: int) ->
     exact = schema.statement.c.speaker_key == key_of(name)
     if connection.execute(select(schema.statement.c.n).where(exact).limit(1)).first():
         return _said(connection, exact, limit, offset)
-    match = matching(name, "speaker_name")
+    match = spoken_by(name, unfinished=True)
     if match is None:
         return []
-    return _said(connection, dialect.statements_matching(match), limit, offset)
+    database = dialect.of(connection)
+    found = database.found_by("statement", database.expression(connection, "statement", match))
+    return _said(connection, found, limit, offset)
 
 
 def said(connection: Connection, numbers: Sequence[int]) -> list[Said]:
@@ -84,6 +92,13 @@ def said(connection: Connection, numbers: Sequence[int]) -> list[Said]:
     rows = rows_of(connection.execute(query.where(held.n.in_(numbers))))
     found = {row["n"]: one for row, one in zip(rows, _hung(connection, rows), strict=True)}
     return [found[number] for number in numbers if number in found]
+
+
+def said_named(connection: Connection, ids: Sequence[str]) -> list[Said]:
+    """Return statements by their ids, in this order; ids that none has are left out."""
+    rows = connection.execute(_NAMED, {"given": json.dumps(list(ids))}).all()
+    number = {row.id: row.n for row in rows}
+    return said(connection, [number[name] for name in ids if name in number])
 
 
 def _said(connection: Connection, where: ColumnElement[bool], limit: int, offset: int) -> list[Said]:

@@ -61,6 +61,19 @@ def show(connection: Connection, article: Article, features: Plain, version: str
     stories.touch(connection, article.id)
 
 
+def amend(connection: Connection, reading: taking.Reading, by: taking.Versions) -> bool:
+    """Write anew what was read of the text that an article shows; return False where nothing is new."""
+    article = reading.article
+    mine = schema.article.c.id == article.id
+    row = connection.execute(select(schema.article).where(mine)).mappings().first()
+    if row is None or row["sha256"] != article.sha256 or from_row(Article, row) == article:
+        return False
+    taking.put_findings(connection, reading.findings, by.findings, reading.depth)
+    taking.put_features(connection, article.id, reading.features, by.features)
+    show(connection, article, reading.features, by.features)
+    return True
+
+
 def _swap(connection: Connection, shown: Article, article: Article) -> None:
     """Exchange the findings of the text that was shown with those of the one that is to be."""
     held, found = schema.version.c, schema.findings

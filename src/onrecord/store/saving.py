@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, case, delete, insert, select, update
 
 from onrecord.store import dialect, schema, versions
 from onrecord.store.codec import to_plain, to_row
@@ -40,7 +40,8 @@ class Saving:
             fresh = {**row, "failing_since": None, "reason": None}
             self._change(schema.follow, row["address"], fresh)
         elif not found.ended:
-            self._change(schema.follow, row["address"], {"due": func.min(held.due, row["due"])})
+            earlier = case((held.due < row["due"], held.due), else_=row["due"])
+            self._change(schema.follow, row["address"], {"due": earlier})
         return found is None or (again and bool(found.ended))
 
     def put_follow(self, follow: object, host: str) -> bool:
@@ -81,6 +82,7 @@ class Saving:
         if not items:
             return 0
         rows = [{**_item_row(item), "host": host} for item, host in items]
+        rows = [row for row in rows if dialect.can_index(self._connection, row["address"])]
         return sum(self._connection.execute(_PUT_ITEM, row).rowcount for row in rows)
 
     def settle(self, item: object, sha256: str | None) -> bool:
@@ -97,6 +99,8 @@ class Saving:
         ).first()
         if here is not None:
             return address == item
+        if not dialect.can_index(self._connection, address):
+            return True
         row = {"address": address, "item": item}
         if self._connection.execute(_PUT_ALSO, row).rowcount:
             return True

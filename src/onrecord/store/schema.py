@@ -18,7 +18,8 @@ from sqlalchemy import (
     text,
 )
 
-from onrecord.database import PlainData, Words
+from onrecord.database import Number, PlainData, Words
+from onrecord.store.tables import in_order_of, only
 from onrecord.store.tables import metadata as metadata
 from onrecord.store.web_tables import follow as follow
 from onrecord.store.web_tables import item as item
@@ -39,14 +40,14 @@ meta = Table(
 migration = Table(
     "migration",
     metadata,
-    Column("version", Integer, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
     Column("name", Words, nullable=False),
     Column("at", Words, nullable=False),
 )
 article = Table(
     "article",
     metadata,
-    Column("n", Integer, primary_key=True),
+    Column("n", Number, primary_key=True),
     Column("id", Words, nullable=False, unique=True),
     Column("path", Words, nullable=False),
     Column("text", Words, nullable=False),
@@ -76,7 +77,7 @@ article = Table(
     Column("outlet_key", Words),  # the outlet's name folded
     Column("marks", Words, nullable=False, server_default=""),  # what search filters by
     Column("changed", Words, nullable=False, server_default=""),  # when it came, or was read otherwise
-    Index("article_outlet", "outlet"),
+    *in_order_of("article_outlet", "outlet"),
     Index("article_address", "address"),
     Index("article_sample", "outlet", "id"),
     Index("article_by_date", text("coalesce(published, '')")),
@@ -86,7 +87,7 @@ article = Table(
 page = Table(
     "page",
     metadata,
-    Column("n", Integer, primary_key=True),
+    Column("n", Number, primary_key=True),
     Column("path", Words, nullable=False),
     Column("sha256", Words, nullable=False),  # "" where the input could not even be opened
     Column("media", Words),
@@ -114,7 +115,7 @@ evidence = Table(
 forgotten = Table(
     "forgotten",
     metadata,
-    Column("n", Integer, primary_key=True),
+    Column("n", Number, primary_key=True),
     Column("article", Words, nullable=False),
     Column("path", Words, nullable=False),
     Column("address", Words),  # canonical
@@ -126,6 +127,13 @@ forgotten = Table(
     Index("forgotten_bytes", "sha256"),
     Index("forgotten_address", "address"),
     Index("forgotten_article", "article"),
+)
+# Stories, by each id they had, all of whose articles were deleted on request.
+story_forgotten = Table(
+    "story_forgotten",
+    metadata,
+    Column("story", Words, primary_key=True),
+    Column("at", Words, nullable=False),
 )
 findings = Table(
     "findings",
@@ -140,7 +148,7 @@ findings = Table(
 version = Table(
     "version",
     metadata,
-    Column("n", Integer, primary_key=True),
+    Column("n", Number, primary_key=True),
     Column("article", Words, ForeignKey("article.id"), nullable=False),
     Column("sha256", Words, nullable=False),
     Column("payload", PlainData, nullable=False),  # the whole article as it was
@@ -165,7 +173,7 @@ features = Table(
 story = Table(
     "story",
     metadata,
-    Column("n", Integer, primary_key=True),
+    Column("n", Number, primary_key=True),
     Column("id", Words, nullable=False, unique=True),
     Column("title", Words, nullable=False, default=""),
     Column("first_published", Words),
@@ -185,9 +193,9 @@ story = Table(
     Index("story_by_date", "last_published"),
     Index("story_latest", text("coalesce(last_published, '')")),
     Index("story_updated", "updated"),
-    Index("story_unfinished", "n", sqlite_where=text("revision <> assembled")),
+    Index("story_unfinished", "n", **only("revision <> assembled")),
     Index("story_reader", "reader"),
-    Index("story_unfollowed", "n", sqlite_where=text("revision <> followed")),
+    Index("story_unfollowed", "n", **only("revision <> followed")),
 )
 story_alias = Table(
     "story_alias",
@@ -208,47 +216,51 @@ story_article = Table(
     Index("story_article_story", "story"),
 )
 # The index by which articles meet: see ``shelf``. Articles go by their ``n``, words and keys by number.
-story_waiting = Table("story_waiting", metadata, Column("article", Integer, primary_key=True))
+story_waiting = Table(
+    "story_waiting", metadata, Column("article", Number, primary_key=True, autoincrement=False)
+)
 story_vector = Table(
     "story_vector",
     metadata,
-    Column("article", Integer, primary_key=True),
+    Column("article", Number, primary_key=True, autoincrement=False),
     Column("story", Words, nullable=False),
     Column("day", Integer, nullable=False),  # of publication, counted from the year 1; 0 where it has none
     Column("vector", LargeBinary),  # NULL where others stand for the story
-    Index("story_vector_story", "story", sqlite_where=text("vector IS NOT NULL")),
-    Index("story_vector_held", "article", sqlite_where=text("vector IS NOT NULL")),
+    Index("story_vector_story", "story", **only("vector IS NOT NULL")),
+    Index("story_vector_held", "article", **only("vector IS NOT NULL")),
 )
 story_key = Table(
     "story_key",
     metadata,
-    Column("key", Integer, primary_key=True),
+    Column("key", Number, primary_key=True),
     Column("day", Integer, primary_key=True),
-    Column("article", Integer, primary_key=True),
+    Column("article", Number, primary_key=True),
     sqlite_with_rowid=False,
 )
 story_word = Table(
     "story_word",
     metadata,
-    Column("word", Integer, primary_key=True, autoincrement=False),
+    Column("word", Number, primary_key=True, autoincrement=False),
     Column("articles", Integer, nullable=False),
 )
 # The index by which copies meet, and what was found by it: see ``texts``. Articles in the index go by
 # their ``n``, sampled runs of words by number.
-text_waiting = Table("text_waiting", metadata, Column("article", Integer, primary_key=True))
+text_waiting = Table(
+    "text_waiting", metadata, Column("article", Number, primary_key=True, autoincrement=False)
+)
 text_print = Table(
     "text_print",
     metadata,
-    Column("article", Integer, primary_key=True),
+    Column("article", Number, primary_key=True, autoincrement=False),
     Column("runs", Integer, nullable=False),  # of five words, that its text has
     Column("keys", LargeBinary),  # those that it is found by; NULL where it is looked for no more
-    Index("text_print_held", "article", sqlite_where=text("keys IS NOT NULL")),
+    Index("text_print_held", "article", **only("keys IS NOT NULL")),
 )
 text_key = Table(
     "text_key",
     metadata,
-    Column("key", Integer, primary_key=True),
-    Column("article", Integer, primary_key=True),
+    Column("key", Number, primary_key=True),
+    Column("article", Number, primary_key=True),
     sqlite_with_rowid=False,
 )
 shared_text = Table(
@@ -279,7 +291,7 @@ follow_up = Table(
 statement = Table(
     "statement",
     metadata,
-    Column("n", Integer, primary_key=True),
+    Column("n", Number, primary_key=True),
     Column("story", Words, ForeignKey("story.id"), nullable=False),
     Column("position", Integer, nullable=False),
     Column("id", Words, nullable=False),
@@ -298,7 +310,7 @@ statement = Table(
     Column("made_from", Words, nullable=False, server_default=""),  # the digest of its copies: see ``worked``
     Index("statement_place", "story", "position", unique=True),
     Index("statement_id", "id"),
-    Index("statement_speaker", "speaker_key", "first_published"),
+    *in_order_of("statement_speaker", "speaker_key", "first_published"),
 )
 quotation = Table(
     "quotation",
@@ -422,7 +434,7 @@ facet = Table(
     Column("sort", Words, nullable=False),
     Column("count", Integer, nullable=False),  # a speaker's statements; an outlet's or topic's articles
     Column("published", Words, nullable=False),  # the story's last date; "" where it has none
-    Column("number", Integer, nullable=False),  # the story's ``n``
+    Column("number", Number, nullable=False),  # the story's ``n``
     Column("detail", PlainData),
     Index("facet_story", "story"),
     Index("facet_latest", "kind", "key", "published", "number"),
@@ -439,7 +451,7 @@ heading = Table(
     Column("count", Integer, nullable=False),
     Column("latest", Words, nullable=False),
     Index("heading_sort", "kind", "sort", "key"),
-    Index("heading_stories", "kind", "stories", "key"),
+    Index("heading_stories", "kind", text("stories DESC"), "key"),
     sqlite_with_rowid=False,
 )
 heading_word = Table(
@@ -481,7 +493,7 @@ article_topic = Table(
     metadata,
     Column("key", Words, primary_key=True),
     Column("published", Words, primary_key=True),
-    Column("article", Integer, primary_key=True),  # its ``n``
+    Column("article", Number, primary_key=True),  # its ``n``
     Index("article_topic_article", "article"),
     sqlite_with_rowid=False,
 )
@@ -496,6 +508,14 @@ statement_alias = Table(
     Index("statement_alias_article", "article"),
 )
 
+# What was brought in of an archive, by its name there, and the digest of it: the same is not looked at again.
+loaded = Table(
+    "loaded",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("digest", Words, nullable=False),
+)
+
 ON_STORIES = "kind IN ('one story', 'not of story') AND withdrawn IS NULL"
 """Which judgements hold on what is one story."""
 
@@ -503,7 +523,7 @@ ON_STORIES = "kind IN ('one story', 'not of story') AND withdrawn IS NULL"
 judgement = Table(
     "judgement",
     metadata,
-    Column("n", Integer, primary_key=True),
+    Column("n", Number, primary_key=True),
     Column("kind", Words, nullable=False),
     Column("concerns", PlainData, nullable=False),  # the words or articles on its first side
     Column("against", PlainData, nullable=False),  # those on the other side, where there is one
@@ -513,11 +533,11 @@ judgement = Table(
     Column("note", Words),
     Column("withdrawn", Words),
     Column("withdrawn_by", Words),
-    Index("judgement_on_stories", "n", sqlite_where=text(ON_STORIES)),
+    Index("judgement_on_stories", "n", **only(ON_STORIES)),
 )
 judged_article = Table(
     "judged_article",
     metadata,
     Column("article", Words, primary_key=True),  # no foreign key: a judgement outlives the article
-    Column("judgement", Integer, ForeignKey("judgement.n"), primary_key=True),
+    Column("judgement", Number, ForeignKey("judgement.n"), primary_key=True),
 )

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sqlalchemy import RowMapping
-
 from onrecord.database import restored
-from onrecord.store.fulltext import HIT_END, HIT_START, SNIPPET_WORDS
+from onrecord.store.fulltext import HIT_END, HIT_START, SNIPPET_WORDS, Shown
 from onrecord.store.rows import BETWEEN_COPIES
 from onrecord.store.views import Hit
 from onrecord.text import fold
@@ -23,7 +21,7 @@ _BLANK = re.compile(r"\s+")
 _FOUND = re.compile(f"{HIT_START}([^{HIT_END}]*){HIT_END}")
 
 
-def statement_hit(row: RowMapping) -> Hit:
+def statement_hit(row: Shown) -> Hit:
     """Return a statement that was found, by the wording of it that holds most of the words."""
     wordings = [row["wording"], *row["copies"].split(BETWEEN_COPIES)]
     snippet, marks = unmarked(excerpt(max(wordings, key=_words_found)))
@@ -33,7 +31,7 @@ def statement_hit(row: RowMapping) -> Hit:
     )  # fmt: skip
 
 
-def article_hit(row: RowMapping) -> Hit:
+def article_hit(row: Shown) -> Hit:
     """Return an article that was found."""
     snippet, marks = unmarked(row["snippet"])
     return Hit(

@@ -8,12 +8,12 @@ them.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
+from onrecord.database import given_numbers, given_texts
 from onrecord.store import dialect, schema
 from onrecord.store.prepared import Prepared
 from onrecord.types import Assignment
@@ -31,8 +31,7 @@ _EVER = (UNDATED, 10**7)
 _DOCUMENTS = 0
 """The row of no word: it counts the articles."""
 
-_numbers = func.json_each(bindparam("numbers")).table_valued("value")
-_given = select(_numbers.c.value)
+_given, _named = given_numbers("numbers"), given_texts("numbers")
 _held = schema.story_vector.c
 _COUNTS = Prepared(select(schema.story_word).where(schema.story_word.c.word.in_(_given)))
 _VECTORS = Prepared(
@@ -40,7 +39,7 @@ _VECTORS = Prepared(
 )
 _STORIES = Prepared(select(_held.article, _held.story).where(_held.article.in_(_given)))
 _MEMBERS = Prepared(
-    select(_held.article, _held.story).where(_held.story.in_(_given), _held.vector.is_not(None))
+    select(_held.article, _held.story).where(_held.story.in_(_named), _held.vector.is_not(None))
 )
 _CAME = Prepared(
     select(_held.article, _held.vector, _held.day, schema.article.c.added)
@@ -56,6 +55,7 @@ class Shelf:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._database = dialect.of(connection)
 
     def counts(self, words: Sequence[int]) -> tuple[int, Mapping[int, int]]:
         """Return how many articles are held, and how many of them hold each of the words."""
@@ -67,14 +67,7 @@ class Shelf:
 
         The first keys count most: when enough articles are found the others are left out.
         """
-        found: Counter[int] = Counter()
-        left = ALL
-        for key in keys:
-            under = dialect.under_key(self._connection, key, days or _EVER, min(EACH, left))
-            found.update(under)
-            left -= len(under)
-            if left <= 0:
-                break
+        found = self._database.sharing(self._connection, keys, days or _EVER, EACH, ALL)
         return [article for article, _ in found.most_common(BEST)]
 
     def vectors(self, articles: Iterable[int]) -> dict[int, bytes]:
@@ -94,8 +87,8 @@ class Shelf:
         day = assigned.day or UNDATED
         row = {"article": article, "story": story, "day": day, "vector": assigned.vector}
         _PUT_VECTOR.run(self._connection, **row)
-        dialect.put_keys(self._connection, article, day, assigned.keys)
-        dialect.count_words(self._connection, [_DOCUMENTS, *assigned.words], 1)
+        self._database.put_keys(self._connection, article, day, assigned.keys)
+        self._database.count_words(self._connection, [_DOCUMENTS, *assigned.words], 1)
 
     def let_go(self, article: int, words: Sequence[int]) -> None:
         """Take an article with these words out of the index; its story keeps it."""
@@ -106,7 +99,7 @@ class Shelf:
         key = schema.story_key.c
         here = (key.key.in_(_given), key.day == day, key.article == article)
         self._connection.execute(delete(schema.story_key).where(*here), {"numbers": json.dumps(list(words))})
-        dialect.count_words(self._connection, [_DOCUMENTS, *words], -1)
+        self._database.count_words(self._connection, [_DOCUMENTS, *words], -1)
         self._connection.execute(update(schema.story_vector).where(mine).values(vector=None))
 
     def behind(self, day: int, added: str) -> Iterator[tuple[int, bytes]]:
@@ -115,7 +108,7 @@ class Shelf:
         Those are left out that were published from a day on; undated ones go by when they came alone.
         """
         last, most = 0, 1  # in most runs the first is not behind
-        while numbers := dialect.held_after(self._connection, last, most):
+        while numbers := self._database.held_after(self._connection, last, most):
             most = AT_ONCE
             for last, vector, published, came in _CAME.rows(self._connection, numbers=json.dumps(numbers)):
                 if came >= added:

@@ -62,7 +62,7 @@ def touch(connection: Connection, article: str) -> None:
 
 def waiting(connection: Connection, version: str) -> list[str]:
     """Return the stories that wait to be put together, or were by another version, the oldest first."""
-    return dialect.unfinished(connection, version)
+    return dialect.of(connection).unfinished(connection, version)
 
 
 def parts(connection: Connection, name: str, version: str) -> Parts | None:

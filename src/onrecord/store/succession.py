@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, or_, select, update
 
 from onrecord.store import dialect, schema
 from onrecord.store.codec import Plain, from_row, to_row
@@ -17,7 +17,6 @@ STORIES = 6
 ARTICLES = 16
 """How many articles tell what a story is about at most: its first."""
 
-_given = select(func.json_each(bindparam("given")).table_valued("value").c.value)
 _held, _story, _stands = schema.follow_up.c, schema.story.c, schema.story_article.c
 _FEATURES = (
     select(schema.features.c.payload)

@@ -11,14 +11,14 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from onrecord.database import now
 from onrecord.store import dialect, filing, schema
 from onrecord.store.codec import Plain, to_plain
-from onrecord.store.prepared import Prepared
+from onrecord.store.prepared import Prepared, all_but_number
 from onrecord.store.rows import article_row
 from onrecord.types import Article, Depth, Dropped, Findings, Page
 
 _PUT_PAGE = dialect.insert_or_replace(schema.page, "sha256", "path")
 # Asked for each page.
 _held = schema.page.c
-_NOTE = Prepared(_PUT_PAGE)
+_NOTE = Prepared(_PUT_PAGE, all_but_number(schema.page))
 _KNOWN = Prepared(
     select(_held.n).where(
         _held.sha256 == bindparam("bytes"), _held.path == bindparam("at"), _held.article.is_not(None)

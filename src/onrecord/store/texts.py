@@ -12,8 +12,9 @@ import struct
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select, update
 
+from onrecord.database import given_numbers, given_texts
 from onrecord.store import dialect, schema
 from onrecord.store.codec import from_row
 from onrecord.store.prepared import Prepared
@@ -25,7 +26,7 @@ EACH, MOST = 16, 48
 COMPONENT = 200
 """How many articles linked with those of a story are looked at, to know which is whose copy."""
 
-_given = select(func.json_each(bindparam("given")).table_valued("value").c.value)
+_given = given_texts("given")
 _prints, _keys, _linked = schema.text_print.c, schema.text_key.c, schema.shared_text.c
 _came = schema.article.c
 _UNDER = Prepared(
@@ -37,7 +38,7 @@ _UNDER = Prepared(
 _HOLDERS = Prepared(
     select(_came.n, _came.id, _came.outlet, _prints.runs)
     .join(schema.text_print, _prints.article == _came.n)
-    .where(_came.n.in_(_given))
+    .where(_came.n.in_(given_numbers("given")))
 )
 _PUT_KEY = Prepared(insert(schema.text_key).values(key=bindparam("key"), article=bindparam("article")))
 _DROP_KEY = Prepared(

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, Table, text
+from sqlalchemy import Boolean, Column, Float, Index, Integer, LargeBinary, Table
 
-from onrecord.database import PlainData, Words
-from onrecord.store.tables import metadata
+from onrecord.database import Number, PlainData, Words
+from onrecord.store.tables import metadata, only
 
 # What is followed on the web, what it offered and what came of that: see ``following``. Times in these
 # tables are seconds since 1970, as the steps of following reckon. ``host`` is whom an address asks.
@@ -31,7 +31,7 @@ follow = Table(
 item = Table(
     "item",
     metadata,
-    Column("n", Integer, primary_key=True),
+    Column("n", Number, primary_key=True),
     Column("address", Words, nullable=False, unique=True),
     Column("host", Words, nullable=False),
     Column("follow", Words, nullable=False),  # "" where it was asked for by itself
@@ -43,7 +43,7 @@ item = Table(
     Column("settled", Words),
     Column("reason", Words),
     Column("sha256", Words),  # of the page it gave: with the address, the key of ``page``
-    Index("item_open", "host", "due", sqlite_where=text("settled IS NULL")),
+    Index("item_open", "host", "due", **only("settled IS NULL")),
     Index("item_follow", "follow"),
 )
 item_also = Table(
@@ -66,13 +66,13 @@ revisit = Table(
     Column("sha256", Words),  # of the page it gave last
     Column("validators", PlainData),
     Column("given", PlainData, nullable=False),
-    Index("revisit_due", "host", "due", sqlite_where=text("due IS NOT NULL")),
+    Index("revisit_due", "host", "due", **only("due IS NOT NULL")),
 )
 # Pages that were fetched and wait to be read: a row goes when the library holds what became of its page.
 page_waiting = Table(
     "page_waiting",
     metadata,
-    Column("n", Integer, primary_key=True),
+    Column("n", Number, primary_key=True),
     Column("path", Words, nullable=False),
     Column("sha256", Words, nullable=False),
     Column("media", Words, nullable=False),

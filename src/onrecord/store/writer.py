@@ -21,6 +21,7 @@ from onrecord.store import (
     evidence,
     forgetting,
     judging,
+    loading,
     placing,
     revising,
     schema,
@@ -32,6 +33,7 @@ from onrecord.store import (
 )
 from onrecord.store.codec import DamagedError, Plain, from_row
 from onrecord.store.evidence import Packed
+from onrecord.store.loading import Loading
 from onrecord.store.migrations import prepare
 from onrecord.store.placement import Change
 from onrecord.store.representing import Assign, Replacement
@@ -51,6 +53,10 @@ class Intake:
     def __init__(self, connection: Connection, versions: taking.Versions) -> None:
         self._connection = connection
         self._versions = versions
+
+    def can_index(self, *names: str | None) -> bool:
+        """Tell whether the library can look up by these names: none is longer than its indexes hold."""
+        return dialect.can_index(self._connection, *names)
 
     def knows(self, page: Page) -> bool:
         """Tell whether an article has been read from these bytes at this path."""
@@ -113,6 +119,10 @@ class Intake:
         """Note that what was forgotten is in the library again."""
         forgetting.taken_again(self._connection, page.sha256, address, article)
 
+    def amend(self, reading: taking.Reading) -> bool:
+        """Write anew what was read of an article whose text is known; return False where nothing is new."""
+        return revising.amend(self._connection, reading, self._versions)
+
     def drop(self, page: Page, reason: str) -> None:
         """Note that a page gave no article."""
         taking.note(self._connection, page, taking.Outcome("dropped", reason=reason))
@@ -145,10 +155,11 @@ class Writer:
         ``versions`` name what makes findings and features now: those made by others are redone.
         """
         location = locate(url)
-        _ready_folder(location)
+        if location.file is not None:
+            _ready_folder(location.file)
         writer = cls(location, connect(location, "rwc"), versions)
         with writer._writing() as connection:
-            prepare(connection, location.path)
+            prepare(connection, location.name)
         with plainly(location):
             prefer_wal(writer._engine)
         return writer
@@ -167,10 +178,26 @@ class Writer:
             self._engine.dispose()
 
     @contextmanager
-    def intake(self) -> Iterator[Intake]:
-        """Open a batch of pages to take in."""
+    def intake(self, read_by: taking.Versions | None = None) -> Iterator[Intake]:
+        """Open a batch of pages to take in; ``read_by`` are the versions that read them, where not these."""
         with self._writing() as connection:
-            yield Intake(connection, self._versions)
+            yield Intake(connection, read_by or self._versions)
+
+    @contextmanager
+    def loading(self) -> Iterator[Loading]:
+        """Open a batch of stories that were put together elsewhere."""
+        with self._writing() as connection:
+            yield Loading(connection, self._versions)
+
+    def placed(self) -> dict[str, str | None]:
+        """Return all articles with the stories that they are in, None for those that wait to be placed."""
+        with self._reading() as connection:
+            return loading.placed(connection)
+
+    def is_judged(self) -> bool:
+        """Tell whether people decided anything in this library that holds."""
+        with self._reading() as connection:
+            return loading.is_judged(connection)
 
     def knows(self, page: Page) -> bool:
         """Tell whether an article has been read from these bytes at this path."""
@@ -406,9 +433,10 @@ class Writer:
             if not forgetting.is_unscrubbed(connection):
                 return True
         with self._writing() as connection:
-            dialect.merge_search(connection)
+            database = dialect.of(connection)
+            database.merge_search(connection)
         with plainly(self._location), closing(self._engine.raw_connection()) as raw:
-            done = dialect.shrink(raw.driver_connection)  # type: ignore[arg-type]
+            done = database.shrink(raw.driver_connection)
         if done:
             with self._writing() as connection:
                 forgetting.scrubbed(connection)
@@ -422,7 +450,7 @@ class Writer:
     def tidy(self) -> None:
         """Let the database keep its statistics fresh; worth doing after a run."""
         with self._writing() as connection:
-            dialect.tidy(connection)
+            dialect.of(connection).tidy(connection)
 
     def _replaced(self, connection: Connection, wanted: Replacement) -> bool:
         """Place articles anew and give back their ids to stories that are parted again."""
@@ -455,11 +483,11 @@ class Writer:
             yield connection
 
 
-def _ready_folder(location: Location) -> None:
-    folder = location.path.parent
+def _ready_folder(path: Path) -> None:
+    folder = path.parent
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        raise StoreError(f"{location.path}: the folder {folder} cannot be made ({fault.strerror})") from fault
-    if location.path.is_dir():
-        raise StoreError(f"{location.path}: is a folder; name a file for the library")
+        raise StoreError(f"{path}: the folder {folder} cannot be made ({fault.strerror})") from fault
+    if path.is_dir():
+        raise StoreError(f"{path}: is a folder; name a file for the library")

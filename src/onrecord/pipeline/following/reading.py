@@ -117,7 +117,7 @@ class Reader:
             return
         numbers = tuple(page.number for page in pages)
         workers = self._workers if len(numbers) > FEW else 1
-        done = alone.do(Round(str(self._following.location.path), numbers, self._depth, workers))
+        done = alone.do(Round(self._following.location.url, numbers, self._depth, workers))
         if done.fault:
             self._note_fault(done.fault)
             if done.died and numbers and not self._stop.is_set():
@@ -133,7 +133,7 @@ class Reader:
 
     def _give_up(self, page: Waiting) -> None:
         held = self._following.page(page.number)
-        db = self._following.location.path
+        db = self._following.location.url
         with Writer.open(db, shipped_stages().versions) as writer, writer.intake() as intake:
             intake.drop(held, DIED)
         self._following.read([page.number])

@@ -54,7 +54,7 @@ class Watch:
             followed = sum(not follow.ended for follow in work.following.follows(Follow))
             self._say(
                 "started",
-                library=str(work.following.location.path),
+                library=work.following.location.name,
                 followed=followed,
                 agent=agent,
                 pid=os.getpid(),

@@ -51,7 +51,7 @@ def at_work(db: str | Path | None, how: How, tell: Tell, scope: Scope) -> Iterat
 
     Raises AlreadyFetchingError where another process fetches into it, StoreError where it is none.
     """
-    with Following.open(db) as following, alone(following.location.path):
+    with Following.open(db) as following, alone(following.location):
         client = Client(how.settings, clock=how.clock, learnt=learnt(following))
         desk = Desk(following, client, tell, how.rhythm, how.clock, how.threads)
         reader = Reader(following, tell, how.clock, how.depth, how.workers)
