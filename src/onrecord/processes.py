@@ -170,9 +170,9 @@ def _team(workers: int) -> Iterator[ProcessPoolExecutor]:
     """
     context = multiprocessing.get_context("spawn")
     theirs, ours = context.Pipe(duplex=False)
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_join, initargs=(theirs,))
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=end_with, initargs=(theirs,))
     try:
-        # They inherit the mask, and so are deaf to Ctrl-C before _join is reached.
+        # They inherit the mask, and so are deaf to Ctrl-C before end_with is reached.
         with _uninterrupted(), suppress(BrokenProcessPool):
             for _ in range(workers):
                 pool.submit(os.getpid)
@@ -200,7 +200,8 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _join(lifeline: Connection) -> None:
+def end_with(lifeline: Connection) -> None:
+    """Let this process end when the other end of a pipe is gone, and leave Ctrl-C to who started it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_leave_with, args=(lifeline,), daemon=True).start()
 

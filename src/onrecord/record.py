@@ -17,7 +17,7 @@ from onrecord.progress import Progress, silent
 from onrecord.quotations import complete, find_quotations
 from onrecord.statements import collate, settled
 from onrecord.stories import duplicates, features, follow_ups, group_features, mark_copies
-from onrecord.text import content_id, own_id
+from onrecord.text import content_id
 from onrecord.titles import title_of
 from onrecord.types import (
     Article,
@@ -35,10 +35,11 @@ from onrecord.types import (
     Story,
 )
 from onrecord.versions import (
-    at_one_address,
+    by_place,
+    each_once,
+    families,
     find_notes,
     first_said,
-    gather,
     in_short,
     linked,
     since_when,
@@ -78,8 +79,8 @@ def read(
         else:
             readings.append(result)
         report("reading", done, None)
-    readings, others = _by_versions(readings, dropped, depth)
-    held = _without_repeats(_each_once(readings, dropped, depth), depth)
+    once, others = _each_once(readings, dropped, depth)
+    held = _without_repeats(once, depth)
     report("grouping", len(held), None)
     articles = [article for article, _ in held.values()]
     shared = duplicates(articles)
@@ -89,78 +90,52 @@ def read(
     stories = []
     for done, grouping in enumerate(groups, 1):
         members = [marked[name] for name in grouping.articles]
+        versions = [version for a in members for version in others.get(a.id, ())]
         try:
-            versions = [version for a in members for version in others.get(a.id, ())]
             found = [held[a.id][1] for a in members]
             story = assemble(members, found, story_id=grouping.id, versions=versions)
             stories.append(narrowed(story, least))
         except Exception as fault:  # the rim: one story must never cost the others
             reason = f"its story could not be put together ({type(fault).__name__}: {fault})"
-            dropped += [Dropped(article.path, reason) for article in members]
+            dropped += [Dropped(article.path, reason) for article in [*members, *(a for a, _ in versions)]]
         report("collating", done, len(groups))
     return Record(
         stories=tuple(sorted(stories, key=_by_date)),
-        dropped=tuple(sorted(dropped, key=_by_place)),
+        dropped=tuple(sorted(dropped, key=by_place)),
         shared_text=shared.links,
         follow_ups=tuple(follow_ups(groups, telling)),
     )
 
 
-def _by_versions(
+def _each_once(
     readings: Sequence[Reading], dropped: list[Dropped], depth: Depth
-) -> tuple[list[Reading], dict[str, list[Reading]]]:
+) -> tuple[dict[str, Reading], dict[str, list[Reading]]]:
     """Return the readings with one for each article, and the other texts that these had, by their ids.
 
-    Texts at one address are versions of one article where they have enough in common.
+    Texts at one address are versions of one article where they have enough in common; an article that is
+    met again is dropped. What became another text, or bears another id, than it was read by is read again.
     """
-    ordered = sorted((article for article, _ in readings), key=_by_place)
-    kept = {id(article): (article, found) for article, found in readings}
-    others: dict[str, list[Reading]] = {}
-    for articles in at_one_address(ordered, canonical_form):
-        for family in gather(articles):
-            if not family.others and not family.repeats:
-                continue
-            for text in family.texts:
-                kept.pop(id(text))
-            shown = family.shown
-            kept[id(shown)] = shown, find_quotations(shown, depth)
-            others[shown.id] = [(text, find_quotations(text, depth)) for text in family.others]
-            dropped += [Dropped(text.path, f"the same article as {shown.path}") for text in family.repeats]
-    return list(kept.values()), others
-
-
-def _each_once(readings: Sequence[Reading], dropped: list[Dropped], depth: Depth) -> dict[str, Reading]:
-    """Return the readings by the ids of their articles; an article met again is dropped.
-
-    They are looked at in the order of their paths, so that it does not matter which came in first.
-    """
-    held: dict[str, Reading] = {}
-    for article, found in sorted(readings, key=lambda reading: _by_place(reading[0])):
-        name, free = own_id(article.id, article.text, lambda n: held[n][0].text if n in held else None)
-        if not free:
-            dropped.append(Dropped(article.path, f"the same article as {held[name][0].path}"))
-        elif name == article.id:
-            held[name] = article, found
-        else:
-            renamed = replace(article, id=name)
-            held[name] = renamed, find_quotations(renamed, depth)
-    return held
+    read = {id(article): found for article, found in readings}
+    kept, again = each_once(families([article for article, _ in readings], canonical_form))
+    dropped += again
+    held = {f.shown.id: (f.shown, read.get(id(f.shown)) or find_quotations(f.shown, depth)) for f in kept}
+    others = {f.shown.id: [(text, find_quotations(text, depth)) for text in f.others] for f in kept}
+    return held, others
 
 
 def _without_repeats(held: Mapping[str, Reading], depth: Depth) -> dict[str, Reading]:
     """Return the readings with what each outlet prints again and again marked as clutter.
 
-    An article in which that takes the place of something found is read again.
+    An article of which more is marked than when it was read is read again.
     """
     cleaned = clean([article for article, _ in held.values()])
-    readings = {article.id: (article, held[article.id][1]) for article in cleaned}
-    for name, (article, found) in readings.items():
-        new = [mark for mark in article.dropped if mark not in held[name][0].dropped]
-        places = [(quotation.start, quotation.end) for quotation in found.quotations]
-        places += [(request.start, request.end) for request in found.requests]
-        if any(mark.start < end and start < mark.end for mark in new for start, end in places):
-            readings[name] = article, find_quotations(article, depth)
-    return readings
+    return {
+        article.id: (
+            article,
+            found if article.dropped == before.dropped else find_quotations(article, depth),
+        )
+        for article, (before, found) in zip(cleaned, held.values(), strict=True)
+    }
 
 
 def each(
@@ -347,13 +322,6 @@ def _when(event: Event) -> tuple[str, int, str, str, str]:
 
 def _by_date(story: Story) -> tuple[str, str]:
     return (story.first_published or "9999", story.id)
-
-
-def _by_place(thing: Article | Dropped) -> tuple[str, int, str]:
-    """Order by path, the rows of a file by their numbers."""
-    file, _, row = thing.path.rpartition("#")
-    reason = thing.reason if isinstance(thing, Dropped) else thing.text
-    return (file, int(row), reason) if file and row.isdecimal() else (thing.path, 0, reason)
 
 
 def _label(article: Article) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.databases import looked_up
 from tests.pipeline.fake_stages import STAGES, assemble, find_quotations, write
 
 from onrecord.library import open_library
@@ -35,25 +34,25 @@ def news(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def db(tmp_path: Path) -> Path:
+def db(new_db: str) -> str:
     """Return where the test's library lies."""
-    return tmp_path / "onrecord.db"
+    return new_db
 
 
-def put(paths: list[Path], db: Path, stages: Stages = STAGES) -> Summary:
+def put(paths: list[Path], db: str, stages: Stages = STAGES) -> Summary:
     """Add with the fake stages, and see that the sums agree."""
     summary = add(paths, db, stages=stages)
     assert summary.inputs == summary.kept + summary.unchanged + summary.duplicates + len(summary.dropped)
     return summary
 
 
-def held(db: Path) -> dict[str, Story]:
+def held(db: str) -> dict[str, Story]:
     """Return every story of a library, by title."""
     with open_library(db) as library:
         return {one.title: library.story(one.id) for one in library.stories()}
 
 
-def test_articles_become_stories(news: Path, db: Path) -> None:
+def test_articles_become_stories(news: Path, db: str) -> None:
     """Five articles about two events are kept and become two stories with their statements."""
     summary = put([news], db)
     assert (summary.kept, len(summary.new_stories), summary.inputs) == (5, 2, 5)
@@ -66,7 +65,7 @@ def test_articles_become_stories(news: Path, db: Path) -> None:
     assert [r.asked for r in bridge.requests] == ["Tarn Engineering"]
 
 
-def test_a_story_comes_back_as_it_was_put_together(news: Path, db: Path) -> None:
+def test_a_story_comes_back_as_it_was_put_together(news: Path, db: str) -> None:
     """What the library hands out equals, field by field, what assemble gave."""
     given: list[Story] = []
 
@@ -80,7 +79,7 @@ def test_a_story_comes_back_as_it_was_put_together(news: Path, db: Path) -> None
     assert any(article.duplicate_of for story in given for article in story.articles)
 
 
-def test_adding_again_changes_nothing(news: Path, db: Path) -> None:
+def test_adding_again_changes_nothing(news: Path, db: str) -> None:
     """The same files again are all unchanged, and not one byte of a story's row is rewritten."""
     put([news], db)
     before = rows(db)
@@ -90,7 +89,7 @@ def test_adding_again_changes_nothing(news: Path, db: Path) -> None:
     assert rows(db) == before
 
 
-def test_a_file_under_another_path_is_seen_not_doubled(news: Path, db: Path, tmp_path: Path) -> None:
+def test_a_file_under_another_path_is_seen_not_doubled(news: Path, db: str, tmp_path: Path) -> None:
     """A copy of a known file counts as a duplicate, and as unchanged from then on."""
     put([news], db)
     copy = tmp_path / "copy.txt"
@@ -101,7 +100,7 @@ def test_a_file_under_another_path_is_seen_not_doubled(news: Path, db: Path, tmp
         assert library.counts().articles == 5
 
 
-def test_one_file_named_twice_counts_once_as_kept(news: Path, db: Path) -> None:
+def test_one_file_named_twice_counts_once_as_kept(news: Path, db: str) -> None:
     """Within one run the second naming of a file is unchanged, its copy a duplicate."""
     copy = news / "Z copy.txt"
     copy.write_bytes((news / "Post.txt").read_bytes())
@@ -109,14 +108,14 @@ def test_one_file_named_twice_counts_once_as_kept(news: Path, db: Path) -> None:
     assert (summary.kept, summary.unchanged, summary.duplicates) == (5, 1, 1)
 
 
-def test_a_relative_path_is_the_same_path(news: Path, db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_path_is_the_same_path(news: Path, db: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """From whichever folder a file is named, it is the same file."""
     put([news], db)
     monkeypatch.chdir(news)
     assert put([Path("Post.txt"), Path("../news/Ledger.txt")], db).unchanged == 2
 
 
-def test_only_the_joined_story_is_touched(news: Path, db: Path) -> None:
+def test_only_the_joined_story_is_touched(news: Path, db: str) -> None:
     """A new article rewrites its own story's rows; the rows of every other story stay as they were."""
     put([news], db)
     before = rows(db)
@@ -133,7 +132,7 @@ def test_only_the_joined_story_is_touched(news: Path, db: Path) -> None:
     assert {t: s.id for t, s in held(db).items()} == ids
 
 
-def test_an_older_article_does_not_rename_its_story(news: Path, db: Path) -> None:
+def test_an_older_article_does_not_rename_its_story(news: Path, db: str) -> None:
     """The id of a story stays, also when an article joins that is older than all that it had."""
     put([news], db)
     before = held(db)["News of bridge"].id
@@ -141,7 +140,7 @@ def test_an_older_article_does_not_rename_its_story(news: Path, db: Path) -> Non
     assert held(db)["News of bridge"].id == before
 
 
-def test_stories_that_merge_leave_a_trail(news: Path, db: Path) -> None:
+def test_stories_that_merge_leave_a_trail(news: Path, db: str) -> None:
     """When an article shows two stories to be one, the larger id stays and the other leads to it."""
     put([news], db)
     ids = {title: story.id for title, story in held(db).items()}
@@ -161,15 +160,17 @@ def test_the_order_of_the_articles_does_not_matter(news: Path, tmp_path: Path) -
 
     def library(name: str, turns: list[list[Path]]) -> set[tuple[object, ...]]:
         for turn in turns:
-            put(turn, tmp_path / name)
-        return {(s.articles, s.statements, s.timeline, s.requests) for s in held(tmp_path / name).values()}
+            put(turn, str(tmp_path / name))
+        return {
+            (s.articles, s.statements, s.timeline, s.requests) for s in held(str(tmp_path / name)).values()
+        }
 
     forwards = library("a.db", [[file] for file in files])
     assert forwards == library("b.db", [[file] for file in reversed(files)])
     assert forwards == library("c.db", [files])
 
 
-def test_every_input_that_gives_nothing_has_its_reason(news: Path, db: Path) -> None:
+def test_every_input_that_gives_nothing_has_its_reason(news: Path, db: str) -> None:
     """Missing, empty and failing inputs are dropped, each once, with a reason, and cost no other."""
     (news / "empty.txt").write_text("")
     (news / "failing.txt").write_text("EXTRACT FAILS")
@@ -185,7 +186,7 @@ def test_every_input_that_gives_nothing_has_its_reason(news: Path, db: Path) -> 
         assert library.counts().dropped == 3
 
 
-def test_what_was_dropped_is_tried_again(news: Path, db: Path) -> None:
+def test_what_was_dropped_is_tried_again(news: Path, db: str) -> None:
     """An input that could not be read is read when it is offered again, and is no longer counted as dropped."""
     lost = news / "Weekly.txt"
     assert len(put([lost], db).dropped) == 1
@@ -195,7 +196,7 @@ def test_what_was_dropped_is_tried_again(news: Path, db: Path) -> None:
         assert library.counts().dropped == 0
 
 
-def test_rows_that_share_an_id_are_two_articles(news: Path, db: Path) -> None:
+def test_rows_that_share_an_id_are_two_articles(news: Path, db: str) -> None:
     """An id that came with an article does not hide another article that came with the same one."""
     write(news, "One", "bridge", "Ada Finch: First.", Id="1")
     write(news, "Two", "bridge", "Ada Finch: Second.", Id="1")
@@ -206,7 +207,7 @@ def test_rows_that_share_an_id_are_two_articles(news: Path, db: Path) -> None:
     assert {"1", "1~2"} <= quoted
 
 
-def test_a_story_that_cannot_be_put_together_costs_no_other(news: Path, db: Path) -> None:
+def test_a_story_that_cannot_be_put_together_costs_no_other(news: Path, db: str) -> None:
     """The failing story is named with its reason, shown as pending, and done by the next run that can."""
     write(news, "Broken", "bridge", "ASSEMBLE FAILS")
     summary = put([news], db)
@@ -223,7 +224,7 @@ def test_a_story_that_cannot_be_put_together_costs_no_other(news: Path, db: Path
     assert len(put([], db, replace(STAGES, assemble=forgiving)).new_stories) == 1
 
 
-def test_a_grouping_that_fails_leaves_the_articles_waiting(news: Path, db: Path) -> None:
+def test_a_grouping_that_fails_leaves_the_articles_waiting(news: Path, db: str) -> None:
     """Articles are kept and searchable though grouping fails; the next run places them."""
 
     def failing(number: int, plain: Any, shelf: Shelf) -> Assignment:
@@ -238,7 +239,7 @@ def test_a_grouping_that_fails_leaves_the_articles_waiting(news: Path, db: Path)
     assert len(put([], db).new_stories) == 2
 
 
-def test_a_newer_reader_redoes_what_an_older_found(news: Path, db: Path) -> None:
+def test_a_newer_reader_redoes_what_an_older_found(news: Path, db: str) -> None:
     """When the reader's version rises, findings are found anew and the stories follow."""
     put([news], db)
 
@@ -255,17 +256,16 @@ def test_a_newer_reader_redoes_what_an_older_found(news: Path, db: Path) -> None
 @pytest.mark.parametrize(
     "versions", [replace(VERSIONS, stories="newer"), replace(VERSIONS, features="newer")]
 )
-def test_newer_stages_redo_their_own_part(news: Path, db: Path, versions: Versions) -> None:
+def test_newer_stages_redo_their_own_part(news: Path, db: str, versions: Versions) -> None:
     """A newer collation puts every story together anew; newer features group anew but change no story that stays."""
     put([news], db)
     summary = put([], db, replace(STAGES, versions=versions))
     assert len(summary.updated_stories) == (2 if versions.stories == "newer" else 0)
 
 
-def read_by(db: Path) -> dict[str, list[str]]:
+def read_by(db: str) -> dict[str, list[str]]:
     """Return the models that have read articles, each with the words of the quotations it found."""
-    with closing(sqlite3.connect(db)) as raw:
-        rows = raw.execute("SELECT depth, payload FROM findings ORDER BY article").fetchall()
+    rows = looked_up(db, "SELECT depth, payload FROM findings ORDER BY article")
     held: dict[str, list[str]] = {}
     for depth, payload in rows:
         held.setdefault(depth, []).extend(q["text"] for q in json.loads(payload).get("quotations", ()))
@@ -278,7 +278,7 @@ def signed(article: Article, depth: Depth) -> Findings:
     return replace(found, quotations=tuple(replace(q, text=depth) for q in found.quotations))
 
 
-def test_what_articles_were_read_with_is_remembered(news: Path, db: Path) -> None:
+def test_what_articles_were_read_with_is_remembered(news: Path, db: str) -> None:
     """New articles are read with the model asked for; what is there is read again by its own when that changes."""
     quick, slow = (
         replace(STAGES, find_quotations=signed),
@@ -293,7 +293,7 @@ def test_what_articles_were_read_with_is_remembered(news: Path, db: Path) -> Non
 
 
 @pytest.mark.parametrize("wanted", ["default", "thorough"])
-def test_what_the_other_model_read_is_read_again_when_asked(news: Path, db: Path, wanted: Depth) -> None:
+def test_what_the_other_model_read_is_read_again_when_asked(news: Path, db: str, wanted: Depth) -> None:
     """With ``again`` every article is read by the model asked for, once, and the stories follow."""
     put([news / "Ledger.txt", news / "Post.txt"], db, replace(STAGES, find_quotations=signed))
     put([news], db, replace(STAGES, find_quotations=signed, depth="thorough"))
@@ -305,7 +305,7 @@ def test_what_the_other_model_read_is_read_again_when_asked(news: Path, db: Path
     assert put([], db, again).read_again == 0
 
 
-def test_only_stories_that_share_a_key_are_looked_at(news: Path, db: Path) -> None:
+def test_only_stories_that_share_a_key_are_looked_at(news: Path, db: str) -> None:
     """One more article asks for those of its own event, however many others the library holds."""
     asked: list[set[int]] = []
 
@@ -332,13 +332,12 @@ def test_only_stories_that_share_a_key_are_looked_at(news: Path, db: Path) -> No
 
 @pytest.mark.parametrize(("came", "joins"), [("2020-02-01", False), ("2999-01-01", True)])
 def test_what_is_old_and_came_long_ago_is_not_compared(
-    tmp_path: Path, db: Path, came: str, joins: bool
+    tmp_path: Path, db: str, came: str, joins: bool
 ) -> None:
     """It leaves the index, and its story keeps it; an archive of old articles that came of late stays in."""
     ferry = "Odile Marchetti: The ferry runs again."
     put([write(tmp_path, "Courier", "ferry", ferry, Date="2020-01-01")], db)
-    with closing(sqlite3.connect(db)) as raw, raw:
-        raw.execute("UPDATE article SET added = ?", (came,))
+    looked_up(db, f"UPDATE article SET added = '{came}'")
     put([write(tmp_path, "Ledger", "bridge", "Bo Rask: No.", Date="2020-01-01")], db)
     put([write(tmp_path, "Herald", "ferry", ferry, Date="2020-01-02")], db)
     with open_library(db) as library:
@@ -347,7 +346,7 @@ def test_what_is_old_and_came_long_ago_is_not_compared(
     assert ({"Courier"} in outlets) != joins
 
 
-def test_progress_is_told(news: Path, db: Path) -> None:
+def test_progress_is_told(news: Path, db: str) -> None:
     """Each step reports how many items they have done, and of how many where that is known."""
     told: list[tuple[str, int, int | None]] = []
     add([news], db, stages=STAGES, progress=lambda *event: told.append(event))
@@ -359,7 +358,7 @@ def test_progress_is_told(news: Path, db: Path) -> None:
     ]
 
 
-def test_known_pages_are_not_read_again(news: Path, db: Path) -> None:
+def test_known_pages_are_not_read_again(news: Path, db: str) -> None:
     """Adding again costs no extraction: what is known is passed over before it is read."""
     put([news], db)
 
@@ -383,14 +382,14 @@ def deadly_assemble(articles: Sequence[Article], findings: Sequence[Findings], *
     return assemble(articles, findings, **extra)
 
 
-def test_a_page_or_story_that_kills_its_process_costs_no_other(tmp_path: Path, db: Path) -> None:
+def test_a_page_or_story_that_kills_its_process_costs_no_other(tmp_path: Path, db_file: str) -> None:
     """Where a worker dies of a page it is dropped, of a story it is named as unfinished; all else is kept."""
     many = WORTH_A_POOL + 20
     for number in range(many):
         write(tmp_path / "many", f"Ledger {number:03}", f"bridge {number}", "Ada Finch: It was safe.")
     write(tmp_path / "many", "Deadly", "bridge", "KILLS")
     deadly = replace(STAGES, extract=deadly_extract, assemble=deadly_assemble)
-    summary = add([tmp_path / "many"], db, stages=deadly, workers=2)
+    summary = add([tmp_path / "many"], db_file, stages=deadly, workers=2)
     assert [(Path(lost.path).name, "died" in lost.reason) for lost in summary.dropped] == [
         ("Deadly.txt", True)
     ]
@@ -399,7 +398,7 @@ def test_a_page_or_story_that_kills_its_process_costs_no_other(tmp_path: Path, d
     assert len(killing) == many - len(summary.new_stories) > 0
 
 
-def rows(db: Path) -> dict[tuple[str, ...], tuple[object, ...]]:
+def rows(db: str) -> dict[tuple[str, ...], tuple[object, ...]]:
     """Return every row of every table that tells of stories, keyed by table, story and row number."""
     tables = {
         "story": "id",
@@ -412,9 +411,9 @@ def rows(db: Path) -> dict[tuple[str, ...], tuple[object, ...]]:
         "article": "id",
         "findings": "article",
     }
-    with sqlite3.connect(db) as connection:
-        return {
-            (table, str(row[1]), str(row[0])): tuple(row)
-            for table, key in tables.items()
-            for row in connection.execute(f"SELECT rowid, {key}, * FROM {table}")
-        }
+    place = "ctid" if db.startswith("postgresql:") else "rowid"
+    return {
+        (table, str(row[1]), str(row[0])): row
+        for table, key in tables.items()
+        for row in looked_up(db, f"SELECT {place}, {key}, * FROM {table}")
+    }

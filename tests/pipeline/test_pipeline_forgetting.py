@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.databases import held, looked_up
 from tests.pipeline import fake_stages
 from tests.pipeline.fake_stages import write
 
+from onrecord.database import connect, locate
 from onrecord.intake import open_pages
 from onrecord.library import open_library
 from onrecord.pipeline import add, forget, judge, verify
@@ -50,11 +50,11 @@ def secret(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def db(secret: Path, tmp_path: Path) -> Path:
+def db(secret: Path, new_db: str) -> str:
     """Return a library of it and two others of its story, with a judgement on its words."""
     for outlet in ("Tidewater", "Lowmere Echo"):
         write(secret.parent, outlet, "ferry", "Per Lund: The ferry is safe")
-    path = tmp_path / "library" / "news.db"
+    path = new_db
     add([secret.parent], path, stages=STAGES)
     text = secret.read_text()
     start = text.index("We will not")
@@ -63,24 +63,23 @@ def db(secret: Path, tmp_path: Path) -> Path:
     return path
 
 
-def article_of(db: Path, file: Path) -> str:
+def article_of(db: str, file: Path) -> str:
     """Return the id of the article that came in a file."""
     with open_library(db) as library:
         return next(e.article for e in library.exhibits() if e.page.path == str(file))
 
 
-def files(db: Path) -> Iterator[bytes]:
-    """Yield the contents of the library's file and of all that the database keeps beside it."""
-    for path in sorted(db.parent.iterdir()):
-        yield path.read_bytes()
+def files(db: str) -> Iterator[bytes]:
+    """Yield all that the library's file holds and what lies beside it, or a server's tables."""
+    yield held(db)
 
 
-def sound(db: Path) -> bool:
+def sound(db: str) -> bool:
     """Tell whether a library has no fault."""
     return verify(db, tell=print, stages=STAGES).faults == 0
 
 
-def test_no_word_is_left_in_the_files(db: Path, secret: Path) -> None:
+def test_no_word_is_left_in_the_files(db: str, secret: Path) -> None:
     """After an article is forgotten its words are in no byte of the database, its log or its indexes."""
     assert any(SECRET.encode() in data or SECRET.lower().encode() in data for data in files(db))
     done = forget([article_of(db, secret)], db, reason="asked by Ada", stages=STAGES)
@@ -91,7 +90,7 @@ def test_no_word_is_left_in_the_files(db: Path, secret: Path) -> None:
     assert sound(db)
 
 
-def test_that_it_was_there_is_kept(db: Path, secret: Path) -> None:
+def test_that_it_was_there_is_kept(db: str, secret: Path) -> None:
     """Its hash, where it came from, since when, until when and the reason stay."""
     name = article_of(db, secret)
     forget([name], db, reason="asked by Ada", stages=STAGES)
@@ -104,7 +103,7 @@ def test_that_it_was_there_is_kept(db: Path, secret: Path) -> None:
         assert [e.article for e in library.exhibits() if e.article == name] == []
 
 
-def test_its_story_is_told_without_it(db: Path, secret: Path) -> None:
+def test_its_story_is_told_without_it(db: str, secret: Path) -> None:
     """The story goes on with the other articles, under a title of theirs, without its statements."""
     with open_library(db) as library:
         (before,) = library.stories()
@@ -120,7 +119,7 @@ def test_its_story_is_told_without_it(db: Path, secret: Path) -> None:
     assert story.requests == ()
 
 
-def test_a_story_of_one_article_goes_with_it(db: Path, secret: Path) -> None:
+def test_a_story_of_one_article_goes_with_it(db: str, secret: Path) -> None:
     """Where nothing is left of a story, it is gone too, and its words with it."""
     alone = write(secret.parent, "Fenland", "bridge", f"{SECRET}: The bridge stands", Headline="Bridge")
     add([alone], db, stages=STAGES)
@@ -130,7 +129,7 @@ def test_a_story_of_one_article_goes_with_it(db: Path, secret: Path) -> None:
     assert sound(db)
 
 
-def test_it_is_not_taken_in_again(db: Path, secret: Path) -> None:
+def test_it_is_not_taken_in_again(db: str, secret: Path) -> None:
     """The same bytes are refused with the day they were forgotten; also from another place; nothing is kept."""
     forget([article_of(db, secret)], db, stages=STAGES)
     copy = secret.parent.parent / "copy.txt"
@@ -145,7 +144,7 @@ def test_it_is_not_taken_in_again(db: Path, secret: Path) -> None:
     assert sound(db)
 
 
-def test_other_bytes_from_its_address_are_not_taken_in_either(db: Path, tmp_path: Path) -> None:
+def test_other_bytes_from_its_address_are_not_taken_in_either(db: str, tmp_path: Path) -> None:
     """A page at a forgotten address is refused, whatever it says by now and however the address is written."""
     rows = tmp_path / "rows.jsonl"
     line = '{"text": "Headline: %s\\nEvent: ferry\\n\\n%s: No\\n", "url": "https://a.example/b%s"}\n'
@@ -160,7 +159,7 @@ def test_other_bytes_from_its_address_are_not_taken_in_either(db: Path, tmp_path
     assert not any(b"Marlinspike" in data for data in files(db))
 
 
-def test_it_can_be_taken_in_again_on_purpose(db: Path, secret: Path) -> None:
+def test_it_can_be_taken_in_again_on_purpose(db: str, secret: Path) -> None:
     """Asked for by name it is taken in; the log says so, and it can be forgotten once more."""
     for _ in range(2):
         forget([article_of(db, secret)], db, stages=STAGES)
@@ -171,7 +170,7 @@ def test_it_can_be_taken_in_again_on_purpose(db: Path, secret: Path) -> None:
     assert sound(db)
 
 
-def test_bytes_that_another_article_came_in_stay(db: Path, secret: Path) -> None:
+def test_bytes_that_another_article_came_in_stay(db: str, secret: Path) -> None:
     """Only bytes that nothing else rests on are deleted."""
     with open_library(db) as library:
         others = [e for e in library.exhibits() if e.page.path != str(secret)]
@@ -179,7 +178,7 @@ def test_bytes_that_another_article_came_in_stay(db: Path, secret: Path) -> None
         assert all(library.received(e.page.sha256) for e in others)
 
 
-def test_a_killed_run_is_finished_by_the_next(db: Path, secret: Path) -> None:
+def test_a_killed_run_is_finished_by_the_next(db: str, secret: Path) -> None:
     """Killed after the rows are gone, the story and the file are put right by the next add."""
     from onrecord.store import ForgetRequest
 
@@ -196,7 +195,7 @@ def test_a_killed_run_is_finished_by_the_next(db: Path, secret: Path) -> None:
     assert sound(db)
 
 
-def test_what_waits_or_was_offered_goes_too(db: Path, secret: Path) -> None:
+def test_what_waits_or_was_offered_goes_too(db: str, secret: Path) -> None:
     """A page of it that waits to be read is deleted, and what its feed said of it."""
     name = article_of(db, secret)
     sha256 = next(e.page.sha256 for e in open_library(db).exhibits([name]))
@@ -204,24 +203,23 @@ def test_what_waits_or_was_offered_goes_too(db: Path, secret: Path) -> None:
         page = Page("https://a.example/b", "text", SECRET.encode(), sha256, Given(headline=SECRET))
         saving.wait(page)
     forget([name], db, stages=STAGES)
-    with closing(sqlite3.connect(db)) as raw:
-        assert raw.execute("SELECT count(*) FROM page_waiting").fetchone() == (0,)
+    assert looked_up(db, "SELECT count(*) FROM page_waiting") == [(0,)]
     assert not any(SECRET.encode() in data for data in files(db))
 
 
-def test_others_who_read_the_library_are_told_of(db: Path, secret: Path) -> None:
+def test_others_who_read_the_library_are_told_of(db: str, secret: Path) -> None:
     """While others read an old state of it the words stay in the log: it says so, and the next run does it."""
-    patient = f"sqlite:///{db}?timeout=0.2"
-    with closing(sqlite3.connect(db, isolation_level=None)) as other:
-        other.execute("BEGIN")
-        other.execute("SELECT count(*) FROM article").fetchone()
+    patient = f"{db}&timeout=0.2" if db.startswith("postgresql:") else f"sqlite:///{db}?timeout=0.2"
+    engine = connect(locate(db), "ro")
+    with engine.connect() as other:
+        other.exec_driver_sql("SELECT count(*) FROM article").all()
         assert not forget([article_of(db, secret)], patient, stages=STAGES).out_of_file
-        other.execute("COMMIT")
+    engine.dispose()
     assert forget([], db, stages=STAGES).out_of_file
     assert not any(SECRET.encode() in data for data in files(db))
 
 
-def test_with_the_stages_that_are_shipped(tmp_path: Path) -> None:
+def test_with_the_stages_that_are_shipped(tmp_path: Path, new_db: str) -> None:
     """Read, placed and indexed by the shipped stages, an article leaves nothing behind either."""
     text = (
         "Ferry {0} will not sail\n\nBy Ines Odell\n\n12 March 2026\n\nThe ferry {0} will not sail on Sunday, the harbour "
@@ -230,11 +228,10 @@ def test_with_the_stages_that_are_shipped(tmp_path: Path) -> None:
     )
     for name, word in (("harbour-post.txt", SECRET), ("tidewater.txt", "Gannet")):
         (tmp_path / name).write_text(text.format(word))
-    db = tmp_path / "library" / "news.db"
+    db = new_db
     stages = shipped_stages()
     add([tmp_path / "harbour-post.txt", tmp_path / "tidewater.txt"], db, stages=stages)
     forget([article_of(db, tmp_path / "harbour-post.txt")], db)
     assert not any(word.encode() in data for data in files(db) for word in (SECRET, SECRET.lower()))
     assert verify(db, tell=print).faults == 0
-    with closing(sqlite3.connect(db)) as raw:
-        assert raw.execute("SELECT max(articles) FROM story_word").fetchone() == (1,)
+    assert looked_up(db, "SELECT max(articles) FROM story_word") == [(1,)]

@@ -41,21 +41,20 @@ def news(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def db(news: Path, tmp_path: Path) -> Path:
+def db(news: Path, new_db: str) -> str:
     """Return a library of those articles."""
-    path = tmp_path / "onrecord.db"
-    add([news], path, stages=STAGES)
-    return path
+    add([news], new_db, stages=STAGES)
+    return new_db
 
 
-def stories(db: Path) -> list[Story]:
+def stories(db: str) -> list[Story]:
     """Return all stories, in order of their titles and sizes."""
     with open_library(db) as library:
         found = [library.story(one.id) for one in library.stories()]
     return sorted(found, key=lambda s: (s.title, len(s.articles), s.id))
 
 
-def quotation(db: Path, outlet: str, word: str) -> Quotation:
+def quotation(db: str, outlet: str, word: str) -> Quotation:
     """Return the quotation of an outlet that holds a word."""
     for story in stories(db):
         outlets = {a.id: a.outlet for a in story.articles}
@@ -65,7 +64,7 @@ def quotation(db: Path, outlet: str, word: str) -> Quotation:
     raise LookupError(word)
 
 
-def gathered(db: Path) -> set[str]:
+def gathered(db: str) -> set[str]:
     """Return the statements as the outlets that carry them and their speaker."""
     told = set()
     for story in stories(db):
@@ -76,13 +75,13 @@ def gathered(db: Path) -> set[str]:
     return told
 
 
-def grouped(db: Path) -> set[str]:
+def grouped(db: str) -> set[str]:
     """Return the stories as the outlets that are in them."""
     return {" ".join(sorted(a.outlet or "" for a in story.articles)) for story in stories(db)}
 
 
 def judged(
-    db: Path, kind: JudgementKind, one: list[Quotation], other: list[Quotation] | None = None, value: str = ""
+    db: str, kind: JudgementKind, one: list[Quotation], other: list[Quotation] | None = None, value: str = ""
 ) -> Judged:
     """Judge quotations."""
     sides = (tuple(map(anchor_of, side)) for side in (one, other or []))
@@ -90,23 +89,23 @@ def judged(
     return judge(made, db, stages=STAGES)
 
 
-def toll(db: Path, *outlets: str) -> list[Quotation]:
+def toll(db: str, *outlets: str) -> list[Quotation]:
     """Return the outlets' quotations on the toll."""
     return [quotation(db, outlet, "toll") for outlet in outlets]
 
 
-def articles(db: Path, *outlets: str) -> tuple[Anchor, ...]:
+def articles(db: str, *outlets: str) -> tuple[Anchor, ...]:
     """Return the articles of some outlets, as a judgement names them."""
     held = {a.outlet: a.id for story in stories(db) for a in story.articles}
     return tuple(Anchor(held[outlet]) for outlet in outlets)
 
 
-def part_ledger(db: Path) -> Judged:
+def part_ledger(db: str) -> Judged:
     """Judge that the Ledger's quotation on the toll is not of the others' statement."""
     return judged(db, "apart", toll(db, "Ledger"), toll(db, "Courier", "Herald"))
 
 
-def test_only_the_story_concerned_is_put_together_anew(db: Path) -> None:
+def test_only_the_story_concerned_is_put_together_anew(db: str) -> None:
     """A judgement brings its own story up to date at once, and is told which; no other is touched."""
     hall = [s for s in stories(db) if s.title == "News of hall"]
     done = part_ledger(db)
@@ -119,7 +118,7 @@ def test_only_the_story_concerned_is_put_together_anew(db: Path) -> None:
     assert quotation(db, "Ledger", "toll").judged == ("apart",)
 
 
-def test_new_articles_and_reading_again_respect_it(db: Path, news: Path) -> None:
+def test_new_articles_and_reading_again_respect_it(db: str, news: Path) -> None:
     """A later copy joins the many; reading everything again changes nothing of what was decided."""
     part_ledger(db)
     judged(db, "speaker", toll(db, "Ledger"), value="Ines Marlow")
@@ -132,7 +131,7 @@ def test_new_articles_and_reading_again_respect_it(db: Path, news: Path) -> None
     assert expected <= gathered(db)
 
 
-def test_other_ids_and_bounds_are_the_same_words(db: Path) -> None:
+def test_other_ids_and_bounds_are_the_same_words(db: str) -> None:
     """A reader that gives new ids and cuts the full stop finds the judged quotations again."""
     part_ledger(db)
     better = replace(STAGES, find_quotations=cut, versions=replace(STAGES.versions, findings="better"))
@@ -159,11 +158,9 @@ def cut(article: Article, depth: Depth) -> Findings:
 
 
 @pytest.mark.parametrize("order", list(itertools.permutations(["Courier", "Herald", "Ledger"]))[1:])
-def test_the_order_of_arrival_is_nothing(
-    order: tuple[str, ...], news: Path, db: Path, tmp_path: Path
-) -> None:
+def test_the_order_of_arrival_is_nothing(order: tuple[str, ...], news: Path, db: str, tmp_path: Path) -> None:
     """The same judgements on the same articles give the same record, in whatever order those came."""
-    other = tmp_path / "other.db"
+    other = str(tmp_path / "other.db")
     add([news / f"{order[0]}.txt"], other, stages=STAGES)
     for outlet in (*order[1:], "Post", "Gazette"):
         add([news / f"{outlet}.txt"], other, stages=STAGES)
@@ -176,7 +173,7 @@ def test_the_order_of_arrival_is_nothing(
     assert gathered(db) == gathered(other) >= {"Ledger: Odile Marchetti", "Courier Herald Mercury: None"}
 
 
-def test_taken_back_it_is_as_it_was(db: Path) -> None:
+def test_taken_back_it_is_as_it_was(db: str) -> None:
     """Undone, the record is field for field the one that was computed; the log keeps both."""
     before = stories(db)
     part_ledger(db)
@@ -194,7 +191,7 @@ def test_taken_back_it_is_as_it_was(db: Path) -> None:
     assert stories(db) == before
 
 
-def test_the_later_judgement_wins_and_the_log_says_so(db: Path) -> None:
+def test_the_later_judgement_wins_and_the_log_says_so(db: str) -> None:
     """Apart, then the same: they are one; taken back, the first holds again."""
     part_ledger(db)
     judged(db, "same", toll(db, "Ledger"), toll(db, "Herald"))
@@ -207,7 +204,7 @@ def test_the_later_judgement_wins_and_the_log_says_so(db: Path) -> None:
     assert "Ledger: Odile Marchetti" in gathered(db)
 
 
-def test_words_that_are_gone_are_told_as_such(db: Path) -> None:
+def test_words_that_are_gone_are_told_as_such(db: str) -> None:
     """Where a better reader finds no such quotation any more the judgement is kept, and says so."""
     part_ledger(db)
     judged(db, "speaker", toll(db, "Courier"), value="Ines Marlow")
@@ -223,7 +220,7 @@ def unseeing(article: Article, depth: Depth) -> Findings:
     return replace(found, quotations=()) if article.outlet == "Ledger" else found
 
 
-def test_two_stories_become_one_and_are_parted_again(db: Path, news: Path) -> None:
+def test_two_stories_become_one_and_are_parted_again(db: str, news: Path) -> None:
     """Judged one, they stay so whatever comes; taken back, each has its articles and its own id again."""
     before = {s.title: s.id for s in stories(db)}
     part_ledger(db)
@@ -246,7 +243,7 @@ def test_two_stories_become_one_and_are_parted_again(db: Path, news: Path) -> No
     assert "Gazette Mercury Post Star" in grouped(db)
 
 
-def test_an_article_leaves_a_story_for_good(db: Path, news: Path) -> None:
+def test_an_article_leaves_a_story_for_good(db: str, news: Path) -> None:
     """It stands alone, also when more comes and when all is placed anew; taken back, it returns."""
     sides = articles(db, "Ledger"), articles(db, "Courier", "Herald")
     judge(Judgement(0, "not of story", *sides, by="ada"), db, stages=STAGES)
@@ -262,7 +259,7 @@ def test_an_article_leaves_a_story_for_good(db: Path, news: Path) -> None:
     assert grouped(db) == {"Courier Herald Ledger Mercury", "Gazette Post"}
 
 
-def test_a_story_parted_after_it_was_let_go_is_met_again(db: Path, news: Path) -> None:
+def test_a_story_parted_after_it_was_let_go_is_met_again(db: str, news: Path) -> None:
     """Of an old story no article is compared any more; once judged it is, and new coverage joins it."""
     let_go(db, before="2031-04-01")
     write(news, "Argus", "hall", CHOIR, Date="2031-03-03")
@@ -275,13 +272,13 @@ def test_a_story_parted_after_it_was_let_go_is_met_again(db: Path, news: Path) -
     assert grouped(db) == {"Courier Herald Mercury", "Ledger", "Gazette Post", "Argus"}
 
 
-def let_go(db: Path, before: str) -> None:
+def let_go(db: str, before: str) -> None:
     """Take out of the index all that was published before a day, as if time had passed."""
     with Writer.open(db, STAGES.versions) as writer:
         writer.slide(date.fromisoformat(before).toordinal(), "9999", STAGES.words_of)
 
 
-def test_a_later_judgement_on_stories_wins(db: Path) -> None:
+def test_a_later_judgement_on_stories_wins(db: str) -> None:
     """One story, then not of it: the log tells which is overruled, and the stories are as the later wants."""
     sides = articles(db, "Gazette"), articles(db, "Post")
     judge(Judgement(0, "not of story", *sides, by="ada"), db, stages=STAGES)
@@ -292,7 +289,7 @@ def test_a_later_judgement_on_stories_wins(db: Path) -> None:
         assert [e.verdict.standing for e in library.judgements()] == ["overruled", "holds"]
 
 
-def test_nobody_s_word_is_deleted(db: Path) -> None:
+def test_nobody_s_word_is_deleted(db: str) -> None:
     """Numbers count on, whatever was taken back."""
     for n in (1, 2, 3):
         assert judged(db, "speaker", toll(db, "Ledger"), value=f"Speaker {n}").judgement.n == n
@@ -312,10 +309,10 @@ here.part_ledger(sys.argv[1])
 """
 
 
-def test_a_kill_between_judging_and_putting_together_costs_nothing(db: Path) -> None:
+def test_a_kill_between_judging_and_putting_together_costs_nothing(db: str) -> None:
     """Killed before its story is put together, the judgement is there, and the next run brings it to bear."""
     run = subprocess.run(
-        [sys.executable, "-c", KILLED, str(db)],
+        [sys.executable, "-c", KILLED, db],
         capture_output=True,
         cwd=Path(__file__).parents[2],
         timeout=60,
@@ -330,7 +327,7 @@ def test_a_kill_between_judging_and_putting_together_costs_nothing(db: Path) -> 
     assert "Ledger: Odile Marchetti" in gathered(db)
 
 
-def test_what_a_killed_judgement_left_can_be_settled_alone(db: Path) -> None:
+def test_what_a_killed_judgement_left_can_be_settled_alone(db: str) -> None:
     """The stories of that judgement are put together, with no other work; a number nobody gave is refused."""
 
     def failing(*arguments: object, **extra: object) -> Story:
@@ -350,7 +347,7 @@ def test_what_a_killed_judgement_left_can_be_settled_alone(db: Path) -> None:
         settle(number + 1, db, stages=STAGES)
 
 
-def test_an_unfinished_run_is_not_finished_by_a_judgement(db: Path, news: Path) -> None:
+def test_an_unfinished_run_is_not_finished_by_a_judgement(db: str, news: Path) -> None:
     """A judgement puts together the stories that it concerns, and leaves to add what waits otherwise."""
 
     def failing(*arguments: object, **extra: object) -> Story:

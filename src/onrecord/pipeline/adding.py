@@ -38,7 +38,7 @@ def add(
     run = stages or shipped_stages()
     report = progress or silent
     tally = Tally()
-    with _set_aside(), Writer.open(db_url, run.versions) as writer:
+    with set_aside(), Writer.open(db_url, run.versions) as writer:
         pages = run.open_pages([str(path) for path in paths], stdin=stdin)
         take_in(writer, run, pages, tally, workers=workers, report=report)
         bring_up_to_date(writer, run, tally, workers=workers, report=report)
@@ -59,7 +59,7 @@ def bring_up_to_date(writer: Writer, run: Stages, tally: Tally, *, workers: int,
 
 
 @contextmanager
-def _set_aside() -> Iterator[None]:
+def set_aside() -> Iterator[None]:
     """Keep what is loaded by now out of the search for garbage, which takes as long as an article in it."""
     gc.freeze()
     try:

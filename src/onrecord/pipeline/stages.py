@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from onrecord import stage_versions
 from onrecord.store import Around, Compare, Follow, Shelf, Versions
 from onrecord.types import (
     Article,
@@ -23,8 +24,10 @@ from onrecord.types import (
 Plain = Any
 """What JSON can hold."""
 
-VERSIONS = Versions(findings="2", features="1", stories="3")
-"""Raise one of these when its stage finds something else than before: libraries then redo it."""
+VERSIONS = Versions(
+    findings=stage_versions.FINDINGS, features=stage_versions.FEATURES, stories=stage_versions.STORIES
+)
+"""What these stages make bears them: libraries redo what others made."""
 
 Assign = Callable[[int, Plain, Shelf], Assignment]
 """Tells of an article, by its number and features, what becomes of it among those on the shelf."""
@@ -51,10 +54,6 @@ class Relating:
     follow: Follow
 
 
-EXTRACTORS = ("onrecord", "trafilatura", "lxml")
-"""Packages that a page's text may depend on."""
-
-
 def _canonical(address: str) -> str | None:
     from onrecord.intake.following.canonical import canonical_form
 
@@ -69,6 +68,19 @@ def _words_of(vector: bytes) -> Sequence[int]:
     return words
 
 
+def _stand_for(articles: Sequence[int]) -> Collection[int]:
+    from onrecord.stories import standing_for
+
+    return standing_for(articles)
+
+
+def _finish(story: Story) -> Story:
+    from onrecord.record import timeline_of
+
+    events = timeline_of(story.articles, story.statements, story.requests, story.revisions)
+    return replace(story, timeline=events)
+
+
 @dataclass(frozen=True, slots=True)
 class Stages:
     """What the pipeline runs; ``versions`` name what these stages make.
@@ -79,7 +91,8 @@ class Stages:
     ``assigner`` makes what places one article after another. New articles are read with ``depth``; what the
     library holds keeps the depth it was read with, unless it is to be read ``again``. ``evidence`` says
     that the bytes which pages came in are kept, ``unforget`` that what was forgotten is taken in again.
-    ``canonical`` gives the one form of a web address, ``words_of`` which words were counted with a vector;
+    ``canonical`` gives the one form of a web address, ``words_of`` which words were counted with a vector,
+    ``stand_for`` which of a story's articles others are compared with; ``finish`` works out a timeline;
     ``cleaner`` marks what outlets repeat, ``relating`` looks across stories, where they are given; else
     copies are told within a story.
     """
@@ -101,6 +114,8 @@ class Stages:
     cleaner: Cleaner | None = None
     relating: Relating | None = None
     words_of: Callable[[bytes], Sequence[int]] = _words_of
+    stand_for: Callable[[Sequence[int]], Collection[int]] = _stand_for
+    finish: Callable[[Story], Story] = _finish
 
 
 def shipped_stages(
@@ -126,7 +141,7 @@ def shipped_stages(
         assigner=_assigner,
         mark_copies=mark_copies,
         assemble=assemble,
-        versions=replace(VERSIONS, text=reader()),
+        versions=replace(VERSIONS, text=stage_versions.extracted_by()),
         depth=depth,
         again=again,
         evidence=evidence,
@@ -134,13 +149,6 @@ def shipped_stages(
         cleaner=Cleaner(repeated, marked_anew),
         relating=Relating(compare, _mark, _follow),
     )
-
-
-def reader() -> str:
-    """Return what takes the text out of pages, with the versions that this may depend on."""
-    from importlib.metadata import version
-
-    return ", ".join(f"{name} {version(name)}" for name in EXTRACTORS)
 
 
 def _features(article: Article) -> Plain:

@@ -45,6 +45,8 @@ class Read:
     packed: Packed | None = None
 
 
+UNHELD = "its path, web address, outlet or date is too long to be looked up by"
+
 Item = Page | Dropped | Seen | Read
 Done = Dropped | Seen | Read
 
@@ -155,7 +157,10 @@ def _take_batch(writer: Writer, stages: Stages, batch: Sequence[Done], tally: Ta
 
 
 def _take(intake: Intake, stages: Stages, item: Done, tally: Tally) -> None:
-    if isinstance(item, Dropped):
+    path = item.path if isinstance(item, Dropped) else item.page.path
+    if not intake.can_index(path):
+        tally.dropped.append(Dropped(path, UNHELD))  # it cannot even be written down that it was
+    elif isinstance(item, Dropped):
         intake.lose(item)
         tally.dropped.append(item)
     elif isinstance(item, Seen) or intake.knows(item.page):
@@ -163,18 +168,22 @@ def _take(intake: Intake, stages: Stages, item: Done, tally: Tally) -> None:
             intake.attest(item.page, item.packed)
         tally.counts["unchanged"] += 1
     else:
-        _take_new(intake, stages, item, tally)
+        take_read(intake, stages, item, tally)
 
 
-def _take_new(intake: Intake, stages: Stages, item: Read, tally: Tally) -> None:
+def take_read(intake: Intake, stages: Stages, item: Read, tally: Tally) -> None:
+    """Take in what was read from a page that the library does not know, and count what became of it."""
     if isinstance(item.outcome, Dropped):
         intake.drop(item.page, item.outcome.reason)
         tally.dropped.append(item.outcome)
         return
     article = item.outcome.article
+    if not intake.can_index(article.outlet, article.published, item.outcome.address):
+        take_read(intake, stages, replace(item, outcome=Dropped(item.page.path, UNHELD)), tally)
+        return
     when = intake.forgotten(item.page, item.outcome.address, article.id)
     if when and not stages.unforget:
-        _take_new(intake, stages, _refused(item.page, when), tally)
+        take_read(intake, stages, _refused(item.page, when), tally)
         return
     if when:
         intake.take_again(item.page, item.outcome.address, article.id)

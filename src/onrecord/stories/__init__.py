@@ -6,7 +6,7 @@ index, which stories change by one more. By whatever order or run they came, sto
 as in one batch; how nearly is measured in ``bench/stories.py``.
 """
 
-from onrecord.stories.assigning import Assigner
+from onrecord.stories.assigning import Assigner, standing_for
 from onrecord.stories.comparing import compare, gathered
 from onrecord.stories.copies import mark_copies
 from onrecord.stories.duplicates import Cluster, Duplicates, duplicates
@@ -35,4 +35,5 @@ __all__ = [
     "joins",
     "mark_copies",
     "reasons",
+    "standing_for",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from onrecord.stories.agency_names import agency_called, known
 from onrecord.text import fold, paragraphs
@@ -73,21 +73,30 @@ def agencies(articles: Sequence[Article]) -> dict[str, str]:
     A closing line that says an agency contributed is no credit, but for the agency's own, which
     lists those of its writers who did. Credits of photographs are none.
     """
-    named = {article.id: _in_dateline(article) for article in articles}
+    named = {article.id: in_dateline(article) for article in articles}
     local = {name for name in named.values() if name}
-
-    def lookup(name: str) -> str | None:
-        return known(name) or (name if name in local or _IS_AGENCY.search(name) else None)
-
     found = {}
     for article in articles:
-        agency = named[article.id] or _credited(article, lookup) or agency_called(article.outlet)
+        agency = named[article.id] or credited(article, local)
         if agency:
             found[article.id] = agency
     return found
 
 
-def _in_dateline(article: Article) -> str | None:
+def credited(article: Article, local: Collection[str]) -> str | None:
+    """Return the agency of an article whose dateline names none, or None.
+
+    ``local`` are those that the datelines of the articles beside it name.
+    """
+
+    def lookup(name: str) -> str | None:
+        return known(name) or (name if name in local or _IS_AGENCY.search(name) else None)
+
+    return _credited(article, lookup) or agency_called(article.outlet)
+
+
+def in_dateline(article: Article) -> str | None:
+    """Return the agency in the brackets of an article's dateline, or None."""
     for start, end in paragraphs(article.text)[: _FIRST + len(article.dropped)]:
         if agency := _of_dateline(article.text[start : min(end, start + 120)] + " ", article.outlet or ""):
             return agency

@@ -112,8 +112,13 @@ class Assigner:
         return [[articles[place] for place in group] for group in groups]
 
 
+def standing_for(group: Sequence[int]) -> set[int]:
+    """Return the articles, by number, that stand for a story: drawn without regard to age or order."""
+    return set(sorted(group, key=_drawn)[:MEMBERS])
+
+
 def _surplus(groups: Sequence[Sequence[int]]) -> Iterator[int]:
-    """Yield the articles that no longer stand for their story, drawn without regard to age or order."""
+    """Yield the articles that no longer stand for their story."""
     for group in groups:
         yield from sorted(group, key=_drawn)[MEMBERS:]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.stories.agencies import agencies
-from onrecord.stories.duplicates import Duplicates, duplicates
+from onrecord.stories.duplicates import Cluster, Duplicates, duplicates
 from onrecord.types import Article
 
 
@@ -22,9 +22,9 @@ def mark_copies(articles: Sequence[Article], shared: Duplicates | None = None) -
     clusters = (shared or duplicates(articles)).clusters
     originals = {link.second: link.first for cluster in clusters for link in cluster.copies}
     credited = agencies(articles)
-    for copy, original in sorted(originals.items()):
-        if credited.get(copy) and not credited.get(original):
-            credited[original] = credited[copy]
+    for cluster in clusters:
+        if found := agency_of(cluster, credited):
+            credited[cluster.original] = found
     return [
         replace(
             article,
@@ -33,3 +33,9 @@ def mark_copies(articles: Sequence[Article], shared: Duplicates | None = None) -
         )
         for article in articles
     ]
+
+
+def agency_of(cluster: Cluster, credited: Mapping[str, str]) -> str | None:
+    """Return the agency of a text: what its original names, else what the first copy by its id does."""
+    named = (credited.get(copy) for copy in sorted(link.second for link in cluster.copies))
+    return credited.get(cluster.original) or next(filter(None, named), None)

@@ -69,13 +69,13 @@ def links_of(prints: Iterable[Print]) -> tuple[list[SharedText], list[SharedText
     ordered = sorted({p.article: p for p in prints}.values(), key=lambda p: p.rank)
     pairs = suspects(ordered)
     links = [link for a, b in pairs if (link := shared(ordered[a], ordered[b]))]
-    home = {name: cluster.original for cluster in _clusters(links) for name in cluster.articles}
+    home = {name: cluster.original for cluster in clusters_of(links) for name in cluster.articles}
     return _without_standing(ordered, links, home)
 
 
 def clustered(links: Sequence[SharedText]) -> Duplicates:
     """Return the clusters that links make, which must come in the order of their later articles."""
-    clusters = _clusters(links)
+    clusters = clusters_of(links)
     home = {name: cluster.original for cluster in clusters for name in cluster.articles}
     between = [link for link in links if _apart(link, home)]
     return Duplicates(tuple(clusters), tuple(between))
@@ -100,7 +100,7 @@ def _without_standing(
     return found, refuted
 
 
-def _clusters(links: Iterable[SharedText]) -> list[Cluster]:
+def clusters_of(links: Iterable[SharedText]) -> list[Cluster]:
     """Return the clusters: each copy under the original that most of it is from, which is no copy itself.
 
     The links must come in the order of their later articles; the clusters come in that of their first copies.

@@ -51,11 +51,13 @@ def links_between(
         best, which = max(zip(scores, earlier, strict=True), default=(0.0, 0))
         if best >= FOLLOWED:
             first = dated[which]
-            found += _link(name, profiles[name], (first, profiles[first]), best)
+            found += link_between(name, profiles[name], (first, profiles[first]), best)
     return found
 
 
-def _link(story: str, found: Features, earlier: tuple[str, Features], likeness: float) -> list[FollowUp]:
+def link_between(
+    story: str, found: Features, earlier: tuple[str, Features], likeness: float
+) -> list[FollowUp]:
     """Return the link between two stories as a list of one, or none where they share too few names."""
     return [
         FollowUp(story, j.article, round(likeness, 3), j.days, j.words, j.names, j.figures)

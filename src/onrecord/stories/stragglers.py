@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 from onrecord.stories.linking import Edge
 from onrecord.stories.settings import Settings
 
 Group = list[int]
+Name = TypeVar("Name", bound=Any)
+"""What groups go by; of two that are as like the lower is taken."""
 
 
 def taken_in(groups: Sequence[Group], alike: Iterable[Edge], settings: Settings) -> list[Group]:
@@ -24,29 +27,32 @@ def taken_in(groups: Sequence[Group], alike: Iterable[Edge], settings: Settings)
     like. Stories are judged as they stood before, so the order does not matter.
     """
     home = {article: number for number, group in enumerate(groups) for article in group}
-    near: dict[int, dict[int, float]] = defaultdict(dict)
+    near: dict[int, list[tuple[int, int, float]]] = defaultdict(list)
     for a, b, likeness in alike:
         for one, other in ((a, b), (b, a)):
             if len(groups[home[one]]) == 1:
-                near[one][other] = likeness
+                near[one].append((home[other], len(groups[home[other]]), likeness))
     result = [list(group) for group in groups]
-    for article, likenesses in sorted(near.items()):
-        story = _story_of(likenesses, home, groups, settings)
+    for article, others in sorted(near.items()):
+        story = drawn_to(others, settings)
         if story is not None:
             result[story].append(article)
             result[home[article]].remove(article)
     return sorted(sorted(group) for group in result if group)
 
 
-def _story_of(
-    likenesses: dict[int, float], home: dict[int, int], groups: Sequence[Group], settings: Settings
-) -> int | None:
-    """Return the one story that an article alone belongs to, or None."""
-    sums: dict[int, float] = defaultdict(float)
-    for other, likeness in likenesses.items():
-        sums[home[other]] += likeness
-    mean, best = max((total / len(groups[number]), -number) for number, total in sums.items())
-    story = -best
-    rival = max((score for other, score in likenesses.items() if home[other] != story), default=0.0)
-    belongs = mean >= settings.straggler and rival <= settings.rival * mean
-    return story if belongs and len(groups[story]) > 1 else None
+def drawn_to(near: Sequence[tuple[Name, int, float]], settings: Settings) -> Name | None:
+    """Return the one story that an article alone belongs to, or None.
+
+    ``near`` holds, for each article that it is like at all, that one's group, how many articles the group
+    has, and the likeness.
+    """
+    sums: dict[Name, float] = defaultdict(float)
+    sizes: dict[Name, int] = {}
+    for group, size, likeness in near:
+        sums[group] += likeness
+        sizes[group] = size
+    negative, story = min((-total / sizes[group], group) for group, total in sums.items())
+    rival = max((likeness for group, _, likeness in near if group != story), default=0.0)
+    belongs = -negative >= settings.straggler and rival <= settings.rival * -negative
+    return story if belongs and sizes[story] > 1 else None

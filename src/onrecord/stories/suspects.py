@@ -8,15 +8,16 @@ what a text was copied from comes before its copies.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
-from onrecord.stories.runs import SAMPLED, Print
+from onrecord.stories.runs import SAMPLED, Print, Runs
 
 Pair = tuple[int, int]
+Numbers = NDArray[np.int64]
 
 FIRST = 8
 """How many articles of a group the others are compared with."""
@@ -25,40 +26,58 @@ SUSPECTED = 0.15
 """Share of the shorter text's runs, estimated from the keys, from which on two texts are compared."""
 
 
+class Met(NamedTuple):
+    """Pairs of articles that share keys, the earlier first, and how many of the keys they were met under."""
+
+    earlier: Numbers
+    later: Numbers
+    keys: Numbers
+
+
 def suspects(prints: Sequence[Print]) -> list[Pair]:
     """Return the pairs of prints, by number, that seem to share a good deal, the lower number first.
 
     The prints must be in the order of their ranks. The pairs come in the order of their later article.
     """
-    shared: Counter[Pair] = Counter()
-    for group in _groups(prints):
-        shared.update(_meeting(group))
-    enough = (
-        (a, b)
-        for (a, b), number in shared.items()
-        if number * SAMPLED >= SUSPECTED * min(len(prints[a].held), len(prints[b].held))
-    )
-    return sorted(enough, key=lambda pair: (pair[1], pair[0]))
-
-
-def _groups(prints: Sequence[Print]) -> Iterator[list[int]]:
-    """Yield the articles that share a key, for each key that at least two do, in order."""
     keys = [p.keys for p in prints]
     if not any(len(k) for k in keys):
-        return
-    holders = np.repeat(np.arange(len(prints)), [len(k) for k in keys])
-    every = np.concatenate(keys)
-    order = np.argsort(every, kind="stable")
-    every, holders = every[order], holders[order]
-    starts = np.flatnonzero(np.concatenate(([True], every[1:] != every[:-1])))
-    ends = np.append(starts[1:], len(every))
-    for start, end in zip(starts, ends, strict=True):
-        if end - start > 1:
-            yield holders[start:end].tolist()
+        return []
+    met = meetings(np.concatenate(keys), np.repeat(np.arange(len(prints)), [len(k) for k in keys]))
+    lengths = np.array([len(p.held) for p in prints])
+    enough = suspected(met.keys, np.minimum(lengths[met.earlier], lengths[met.later]))
+    return list(zip(met.earlier[enough].tolist(), met.later[enough].tolist(), strict=True))
 
 
-def _meeting(group: Sequence[int]) -> Iterator[Pair]:
-    yield from combinations(group[:FIRST], 2)
-    for later in group[FIRST:]:
-        for first in group[:FIRST]:
-            yield first, later
+def suspected(keys: Numbers, shorter: Numbers) -> NDArray[np.bool_]:
+    """Tell of pairs by the keys they share, and the runs of the shorter text, which are to be compared."""
+    enough: NDArray[np.bool_] = keys * SAMPLED >= SUSPECTED * shorter
+    return enough
+
+
+def meetings(keys: Runs, holders: Numbers) -> Met:
+    """Return which articles meet under keys, in the order of the later and then of the earlier.
+
+    Each key comes with the article that holds it, by its number in the order of ranks. Of the articles
+    under one key the others meet the ``FIRST``.
+    """
+    order = np.lexsort((holders, keys))
+    keys, holders = keys[order], holders[order]
+    opens = np.ones(len(keys), np.bool_)
+    opens[1:] = keys[1:] != keys[:-1]
+    starts = np.maximum.accumulate(np.where(opens, np.arange(len(keys)), 0))
+    place = np.arange(len(keys)) - starts
+    number = int(holders.max()) + 1 if len(holders) else 1
+    pairs = [
+        holders[later] * number + holders[starts[later] + first]
+        for first in range(FIRST)
+        if len(later := np.flatnonzero(place > first))
+    ]
+    codes, counts = _counted(np.concatenate(pairs)) if pairs else (np.zeros(0, np.int64),) * 2
+    return Met(codes % number, codes // number, counts)
+
+
+def _counted(codes: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the codes sorted, each once, and how often each comes."""
+    ordered = np.sort(codes)
+    first = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    return ordered[first], np.diff(np.append(first, len(ordered)))

@@ -10,6 +10,7 @@ from onrecord.versions.families import Family, at_one_address, family_of, gather
 from onrecord.versions.history import as_shown, shown
 from onrecord.versions.likeness import one_article
 from onrecord.versions.notes import find_notes
+from onrecord.versions.once import by_place, each_once, families, root_id
 from onrecord.versions.telling import in_short
 from onrecord.versions.texts import same_text, same_words, with_marks_of
 from onrecord.versions.tracing import Traced, linked, trace
@@ -19,6 +20,9 @@ __all__ = [
     "Traced",
     "as_shown",
     "at_one_address",
+    "by_place",
+    "each_once",
+    "families",
     "family_of",
     "find_notes",
     "first_said",
@@ -26,6 +30,7 @@ __all__ = [
     "in_short",
     "linked",
     "one_article",
+    "root_id",
     "same_text",
     "same_words",
     "seen_again",

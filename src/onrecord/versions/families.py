@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.types import Article
+from onrecord.types import Article, Dropped
 from onrecord.versions.history import as_shown, stands
 from onrecord.versions.likeness import one_article
 from onrecord.versions.texts import same_text, with_marks_of
@@ -25,6 +25,11 @@ class Family:
     others: tuple[Article, ...] = ()
     repeats: tuple[Article, ...] = ()
     texts: tuple[Article, ...] = ()
+
+    @property
+    def again(self) -> tuple[Dropped, ...]:
+        """The repeats, dropped."""
+        return tuple(Dropped(text.path, f"the same article as {self.shown.path}") for text in self.repeats)
 
 
 def at_one_address(
