@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.types import (
     Alteration,
@@ -19,6 +20,20 @@ from onrecord.types import (
 BETWEEN = " … "
 """Stands between the stretches of a quotation that is broken."""
 
+STRETCHES = 2
+"""Stretches of a statement's text for each of its quotations, at most: its words are theirs, in order."""
+
+_SEAM = re.compile(r"[\s,.;:!?…]*")
+
+
+def is_printed(quotation: Quotation, text: str) -> bool:
+    """Tell whether a quotation is what stands at its place in its article's text, word for word.
+
+    The one door to a record: nothing that any reader of articles finds, model or rule, is a quotation
+    without it.
+    """
+    return next(of_quotation(quotation, text), None) is None
+
 
 def of_article(article: Article, found: Findings) -> Iterator[str]:
     """Yield what is wrong with an article and what was found in it: spans outside, words that differ."""
@@ -28,7 +43,7 @@ def of_article(article: Article, found: Findings) -> Iterator[str]:
     if any(not 0 <= start < end <= len(text) for start, end in marks):
         yield f"{article.id}: a mark lies outside of its text"
     for quotation in found.quotations:
-        yield from _of_quotation(quotation, text)
+        yield from of_quotation(quotation, text)
     for request in found.requests:
         if request.text != Span(request.start, request.end).of(text):
             yield f"{article.id}: a comment request does not read what stands at its place"
@@ -91,13 +106,49 @@ def _of_statement(statement: Statement, texts: Mapping[str, str]) -> Iterator[st
         if quotation.article not in texts:
             yield f"{quotation.id}: its article {quotation.article} is not in its story"
         else:
-            yield from _of_quotation(quotation, texts[quotation.article])
+            yield from of_quotation(quotation, texts[quotation.article])
+    if not is_worded(statement.text, [quotation.text for quotation in statement.quotations]):
+        yield f"{statement.id}: its text is not made of what its quotations say"
     if not all(_within(spans, len(statement.text)) for spans in statement.covers):
         yield f"{statement.id}: a quotation is said to cover more than its text"
     for credit in statement.credits:
         if credit.to not in Span(credit.start, credit.end).of(texts.get(credit.article, "")):
             yield f"{statement.id}: a credit does not read what stands in {credit.article}"
     yield from _of_differences(statement, texts)
+
+
+def is_worded(text: str, copies: Sequence[str]) -> bool:
+    """Tell whether a text is made of stretches of whole words, each of which stands so in one of the copies.
+
+    Between two stretches stand signs alone; there are no more of them than ``STRETCHES`` for each copy. How
+    much white space stands between words says nothing.
+    """
+    text = " ".join(text.split())
+    held = "\0".join(sorted({" ".join(copy.split()) for copy in copies}, key=len, reverse=True))
+    at = stretches = 0
+    while (at := _behind(_SEAM, text, at)) < len(text):
+        end = _longest(text, at, held)
+        stretches += 1
+        if end == at or stretches > STRETCHES * len(copies):
+            return False
+        at = end
+    return True
+
+
+def _behind(signs: re.Pattern[str], text: str, at: int) -> int:
+    found = signs.match(text, at)
+    return found.end() if found else at
+
+
+def _longest(text: str, at: int, held: str) -> int:
+    """Return where the longest stretch of whole words ends that begins here and stands in what is held."""
+    known, beyond = at, len(text) + 1
+    while beyond - known > 1:
+        middle = (known + beyond) // 2
+        known, beyond = (middle, beyond) if text[at:middle] in held else (known, middle)
+    while at < known < len(text) and text[known].isalnum() and text[known - 1].isalnum():
+        known -= 1
+    return known
 
 
 def _of_differences(statement: Statement, texts: Mapping[str, str]) -> Iterator[str]:
@@ -111,7 +162,8 @@ def _of_differences(statement: Statement, texts: Mapping[str, str]) -> Iterator[
                 yield f"{statement.id}: a change does not read what stands in the articles"
 
 
-def _of_quotation(quotation: Quotation, text: str) -> Iterator[str]:
+def of_quotation(quotation: Quotation, text: str) -> Iterator[str]:
+    """Yield what is wrong with a quotation: places outside its article's text, words that are not there."""
     if not quotation.content or not _within(quotation.content, len(text)):
         yield f"{quotation.id}: lies outside of the text of {quotation.article}"
     elif quotation.text != BETWEEN.join(span.of(text) for span in quotation.content):

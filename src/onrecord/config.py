@@ -32,6 +32,10 @@ __all__ = [
     "load_settings",
 ]
 
+_LARGEST = 100_000  # bytes of a file of settings
+_LONGEST = 4_000  # bytes of a line of it: tomllib takes quadratic time and memory for a key without end
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f]")  # of a name or address, these would end a mail's header
+_LINES = {"postal_address"}  # what may be of several lines
 SECRET_VARIABLE = "ONRECORD_SECRET"
 MAIL_PASSWORD_VARIABLE = "ONRECORD_MAIL_PASSWORD"
 
@@ -79,6 +83,11 @@ class Store:
     readers: str = _setting(
         "", "The readers' store: a path or URL. Without one, a file beside the library: library.readers.db."
     )
+    pages: str = _setting(
+        "",
+        "A file for pages of stories that were made, which may be deleted at any time. "
+        "Without one, a file beside the library: library.pages.db.",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +109,30 @@ class Server:
         0,
         10_000,
     )
+    pages_mb: int = _setting(
+        500, "Room for pages of stories in the file of pages, in MB; 0 keeps none there.", 0, 1_000_000
+    )
+    ahead: bool = _setting(
+        True,
+        "Whether a further process, behind all others, makes pages of stories before anybody asks for them.",
+    )
     fresh_seconds: float = _setting(
         1.0, "Seconds after which a process looks again whether the library has changed.", 0, 3600
     )
+    memory_mb: int = _setting(
+        0,
+        "Memory in MB from which on a process is replaced by a new one as soon as its requests are over; "
+        "0 for no ceiling.",
+        0,
+        1_000_000,
+    )
+    log: str = _setting(
+        "none", 'A line a request on standard error: "text", "json" or "none"; what is searched is left out.'
+    )
+    metrics_port: int = _setting(
+        0, "The port at which /metrics has figures for Prometheus, apart from the site; 0 for none.", 0, 65535
+    )
+    metrics_host: str = _setting("127.0.0.1", "The address at which it has them.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,12 +291,18 @@ def load_settings(path: Path | None = None, **overrides: Any) -> Settings:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingsError(f"{path}: cannot be read ({error.strerror or error})") from None
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from None
+    if len(data) > _LARGEST or any(len(line) > _LONGEST for line in data.split(b"\n")):
+        most = f"{_LARGEST // 1000} KB, or {_LONGEST:,} bytes in a line"
+        raise SettingsError(f"{path}: is no file of settings; it has more than {most}")
+    try:
+        return tomllib.loads(data.decode("utf-8"))
     except UnicodeDecodeError:
         raise SettingsError(f"{path}: is not text in UTF-8") from None
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # numbers beyond measure and depth are no TOMLDecodeError
         raise SettingsError(f"{path}: is no TOML: {error}") from None
 
 
@@ -293,7 +329,7 @@ def _changed(settings: Settings, table: str, key: str, value: Any) -> Settings:
 def _fitting(what: str, kind: type, part: Field[Any], value: Any) -> Any:
     """Return the value as the field's type has it; raises SettingsError where it cannot be."""
     wanted = get_type_hints(kind)[part.name]
-    if wanted is float and isinstance(value, int) and not isinstance(value, bool):
+    if wanted is float and isinstance(value, int) and not isinstance(value, bool) and abs(value) < 1e300:
         value = float(value)
     if get_origin(wanted) is tuple:
         if not isinstance(value, list | tuple) or not all(isinstance(v, get_args(wanted)[0]) for v in value):
@@ -307,6 +343,10 @@ def _fitting(what: str, kind: type, part: Field[Any], value: Any) -> Any:
             bool: "true or false",
         }
         raise SettingsError(f"{what}: wants {names[wanted]}, not {value!r}")
+    if isinstance(value, str) and _CONTROLS.search(
+        value.replace("\n", " ") if part.name in _LINES else value
+    ):
+        raise SettingsError(f"{what}: holds a control character or a line's end; it is one line of text")
     least, most = part.metadata["least"], part.metadata["most"]
     if least is not None and not least <= value <= most:
         raise SettingsError(f"{what}: is {value}; it has to lie between {least} and {most}")
@@ -328,13 +368,20 @@ def _with_secrets(settings: Settings) -> Settings:
 def _sound(settings: Settings) -> None:
     """Raise SettingsError for what no type can tell."""
     site, mail, alerts = settings.site, settings.mail, settings.alerts
-    address = urlsplit(site.address)
-    if address.scheme not in ("http", "https") or not address.netloc or address.query or address.fragment:
-        raise SettingsError(f"site.address: {site.address!r} is no address such as https://news.example.org")
+    no_address = f"site.address: {site.address!r} is no address such as https://news.example.org"
+    try:
+        address = urlsplit(site.address)
+        sound = bool(address.hostname) and (address.port is None or address.port > 0)
+    except ValueError:
+        raise SettingsError(no_address) from None
+    if not sound or address.scheme not in ("http", "https") or address.query or address.fragment:
+        raise SettingsError(no_address)
     if address.path:
         raise SettingsError("site.address: is the address of the host alone, without a path or last slash")
     if site.secret and len(site.secret) < 32:
         raise SettingsError("site.secret: is too short; 32 characters or more are wanted")
+    if settings.server.log not in ("text", "json", "none"):
+        raise SettingsError(f'server.log: {settings.server.log!r} is none of "text", "json", "none"')
     if mail.security not in ("starttls", "tls", "none"):
         raise SettingsError(f'mail.security: {mail.security!r} is none of "starttls", "tls", "none"')
     if mail.host and "@" not in mail.sender:

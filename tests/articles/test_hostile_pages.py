@@ -76,6 +76,25 @@ def test_what_stands_among_nul_bytes_and_strange_letters_is_read() -> None:
     assert "\0" not in found.text
 
 
+@pytest.mark.parametrize("sign", ["\x1b", "\x0c", "&#27;", "&#xFFFE;", "\uffff", "&#xD800;", "&#0;"])
+@pytest.mark.parametrize(
+    "block",
+    [
+        "<blockquote class='twitter-tweet'><p>We wait{} here</p></blockquote>{} tail",
+        "<div class='share'>x</div>{} tail",
+    ],
+    ids=["embedded post", "taken out"],
+)
+def test_control_characters_cost_no_page(block: str, sign: str) -> None:
+    """A sign that XML has not, in an embedded post or beside what is taken out, costs itself alone."""
+    page = PARAGRAPH * 3 + block.replace("{}", sign).encode() + PARAGRAPH * 3
+    found = extract(
+        Page("a.html", "html", b"<html><body><article>" + page + b"</article></body></html>", "0")
+    )
+    assert isinstance(found, Article)
+    assert "between Ostlund and the mainland" in found.text
+
+
 def test_a_long_picture_in_a_tag_stays_a_picture() -> None:
     """A tag may be long: only thousands of attributes are cut out of it."""
     picture = b"<img alt='A ferry' src='data:image/png;base64," + b"A" * 60_000 + b"'>"

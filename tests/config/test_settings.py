@@ -112,6 +112,16 @@ def test_what_is_given_comes_before_the_file(tmp_path: Path) -> None:
         ("[mail]\nhost = 'smtp.example.org'", "mail.sender"),
         ("[alerts]\nquiet_from = '25:00'", "alerts.quiet_from"),
         ("[site\n", "site.toml"),
+        ("[site]\naddress = 'https://[::1'", "site.address"),
+        ("[site]\naddress = 'https://example.org:99999'", "site.address"),
+        ("[site]\naddress = 'https://:443'", "site.address"),
+        ('[site]\nname = "The record\\nBcc: everybody@example.org"', "site.name"),
+        ('[site]\naddress = "https://example.org\\u0000"', "site.address"),
+        ("[ranking]\ngravity = " + "9" * 400, "ranking.gravity"),
+        pytest.param("[ranking]\ngravity = " + "9" * 5_000, "site.toml", id="a number of 5,000 digits"),
+        pytest.param("[site]\nname = " + "[" * 20_000, "site.toml", id="lists 20,000 deep"),
+        pytest.param("[site]\nname = " + "{a = " * 20_000, "site.toml", id="tables 20,000 deep"),
+        pytest.param("a." * 100_000, "100 KB", id="a key without end"),
     ],
 )
 def test_a_setting_that_will_not_do_is_named(tmp_path: Path, text: str, named: str) -> None:

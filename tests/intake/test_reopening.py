@@ -80,6 +80,21 @@ def test_every_kind_of_page_comes_out_equal(name: str, tmp_path: Path) -> None:
         assert reopen(bare(page)) == page
 
 
+def test_a_page_whose_sequel_never_came_comes_out_equal(tmp_path: Path) -> None:
+    """A row that holds the first printed page of several keeps saying which page it lacks."""
+    page = (
+        '<html><head><meta property="og:type" content="article"><link rel="next" href="/a?page=2"></head>'
+        "<body><p>Boats ran late.</p></body></html>"
+    )
+    row = json.dumps({"html": page, "url": "https://harbour.example/a"})
+    (tmp_path / "rows.jsonl").write_text(row, encoding="utf-8")
+    (found,) = open_pages([str(tmp_path / "rows.jsonl")])
+    assert isinstance(found, Page)
+    assert found.came is not None
+    assert found.came.lacks == "https://harbour.example/a?page=2"
+    assert reopen(bare(found)) == found
+
+
 def test_rows_of_parquet_come_out_equal(tmp_path: Path) -> None:
     """So do the rows of a Parquet file, whose bytes are those of the row as JSON."""
     pa = pytest.importorskip("pyarrow")

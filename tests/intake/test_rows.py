@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -130,8 +131,25 @@ def test_lone_surrogates_become_replacement_characters() -> None:
 
 def test_deep_nesting_is_a_bad_row() -> None:
     """JSON nested deeper than can be parsed is a bad row, not an error."""
-    (found,) = read_rows(io.BytesIO(b'{"text": ' + b"[" * 200_000), "p", 10**6)
+    (found,) = read_rows(io.BytesIO(b'{"text": ' + b"[" * 200_000 + b"}"), "p", 10**6)
     assert found == Dropped("p#1", Reason.BAD_ROW)
+
+
+def test_lines_that_are_no_objects_cost_nothing() -> None:
+    """A flood of lines in no encoding at all is dropped line by line, without a guess at each one's encoding."""
+    started = time.process_time()
+    found = list(read_rows(io.BytesIO(b"\xff\n{\xff\n\xff}\n" * 30_000), "p", 10**6))
+    assert time.process_time() - started < 5
+    assert [item.reason for item in found if isinstance(item, Dropped)] == [Reason.BAD_ROW] * 90_000
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "utf-16"])
+def test_a_row_in_another_encoding_is_read_as_before(encoding: str) -> None:
+    """A row that is an object is decoded, whatever its encoding."""
+    text = "Паром больше не ходит на остров. "
+    (page,) = read_rows(io.BytesIO(('{"text": "%s"}' % (text * 20)).encode(encoding)), "p", 10**6)
+    assert isinstance(page, Page)
+    assert page.content.decode() == text * 20
 
 
 def test_json_named_explicitly_is_an_object_or_a_list(tmp_path: Path) -> None:

@@ -162,3 +162,12 @@ def test_any_bytes_in_a_list_are_survived(name: str, noise: bytes, at: int, cut:
     data = text.format(dtd="", x="Ferry").encode()
     with suppress(InputError):
         reader(data[:at] + noise + data[at + cut :], URL)
+
+
+def test_folders_in_folders_without_end_take_time_in_step_with_their_number() -> None:
+    """A feed in each of ten thousand folders inside each other is told with the outermost of them."""
+    text = "".join(f"<outline text='F' xmlUrl='https://harbour.example/{n}'>" for n in range(10_000))
+    started = time.process_time()
+    found = read_opml(f"<opml><body>{text}".encode(), URL).feeds
+    assert time.process_time() - started < 2
+    assert all(len(feed.folders) <= 32 for feed in found)

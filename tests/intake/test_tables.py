@@ -130,6 +130,24 @@ def test_a_mark_that_is_never_closed_costs_its_own_row() -> None:
     assert last == ["First.", "Open.", "Second.", "Third."]
 
 
+@pytest.mark.parametrize(
+    "head", [b"id,text\rof it,text\n", b'id,text,"url\n', b'text,i"d"\r"\n', b"text," + b"x" * 2_000 + b"\n"]
+)
+def test_no_header_is_a_traceback(head: bytes) -> None:
+    """Line ends of old within a header, marks that it leaves open, one that never ends: rows or a reason."""
+    found = list(read_table(io.BytesIO(head + b"1,She sails.\n" * 3), "list.csv", 1_000))
+    assert found
+    assert all(isinstance(item, Page) or item.reason for item in found)
+
+
+def test_a_row_with_a_stray_mark_is_read_alike_alone_and_among_others() -> None:
+    """What stands behind a mark that is never closed changes nothing in its row: it can be read again alone."""
+    head, row = b"title,text\n", b'A "b" c,"It sails", "she said.\n'
+    among = brief(read(head + row + b"x,Other.\n" * 3))
+    assert among[0] == brief(read(head + row))[0]
+    assert among[1:] == ["Other."] * 3
+
+
 def test_marks_inside_a_field_that_nobody_doubled_are_kept() -> None:
     """Sloppy exports write "He said "yes" twice": the row is read all the same."""
     assert brief(read(b'id,text\n1,He said "yes" twice.\n2,"So "it" was."\n')) == [

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from onrecord.errors import OnrecordError
 from onrecord.quotations.marks.marked import find_marked
+from onrecord.quotations.tagging import tagger
 from onrecord.quotations.tagging.decoding import BEGIN, IN, best_labels, log_softmax, runs_of
 from onrecord.quotations.tagging.features import features_of
 from onrecord.quotations.tagging.network import load_network, open_network, open_words
@@ -191,3 +192,11 @@ def test_a_report_in_a_long_list_is_found() -> None:
     text = "\n".join([*lines, told, *lines])
     (found,) = tag(text, [], [])
     assert "the bridge would be closed" in text[found.content[0].start : found.content[0].end]
+
+
+def test_a_text_without_measure_is_read_in_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a text of many pages the network reads the first: the time it takes stays bounded."""
+    told = "The mayor of Ostlund said that the bridge would be closed for a year.\n"
+    text = told * 1_600
+    monkeypatch.setattr(tagger, "_MOST", 1_500)
+    assert 0 < len(tag(text, [], [])) <= 120

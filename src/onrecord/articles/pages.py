@@ -103,15 +103,29 @@ def _take_out_code(tree: HtmlElement) -> None:
 
 _LONG_TAG = re.compile(rb"<([a-zA-Z][\w:-]{0,40})([^<>]{20000,})")
 _MOST_SPACES = 2000
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MAY_STEER = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|&#")
 
 
 def _parse(content: bytes) -> HtmlElement | None:
     content = _LONG_TAG.sub(_without_attributes, content)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(content, parser=parser)
+        tree = document_fromstring(content, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+    if _MAY_STEER.search(content):
+        _without_controls(tree)
+    return tree
+
+
+def _without_controls(tree: HtmlElement) -> None:
+    """Take the characters out of a tree's words that XML has not: the parser lets in what nobody may set."""
+    for element in tree.iter():
+        if element.text and _CONTROLS.search(element.text):
+            element.text = _CONTROLS.sub(" ", element.text)
+        if element.tail and _CONTROLS.search(element.tail):
+            element.tail = _CONTROLS.sub(" ", element.tail)
 
 
 def _without_attributes(tag: re.Match[bytes]) -> bytes:

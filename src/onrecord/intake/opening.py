@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
 import sys
 import zlib
 from collections.abc import Iterator, Sequence
-from typing import IO, BinaryIO, TypeAlias, cast
+from typing import IO, Any, BinaryIO, TypeAlias, cast
 
 from onrecord.errors import InputError
 from onrecord.intake.archives import ZIPS, read_zip
@@ -24,7 +23,7 @@ from onrecord.types import Dropped, Page
 
 _GZIP = b"\x1f\x8b"
 _PEEK = 65_536
-_Buffered: TypeAlias = "io.BufferedReader[io.RawIOBase]"
+Buffered: TypeAlias = "io.BufferedReader[Any]"
 
 
 def open_pages(
@@ -53,32 +52,47 @@ def _open_file(path: str, limit: int) -> Iterator[Page | Dropped]:
     shown = without_surrogates(path)
     try:
         with open(path, "rb") as stream:
-            yield from _read_file(stream, shown, limit)
+            yield from read_file(stream, shown, limit)
     except InputError as error:
         yield Dropped(error.path, error.reason)
     except OSError as error:
         yield Dropped(shown, of_os_error(error))
 
 
-def _read_file(stream: io.BufferedReader, path: str, limit: int) -> Iterator[Page | Dropped]:
-    form = form_of(path) or _guess_form(stream, path)
+def read_file(stream: Buffered, path: str, limit: int) -> Iterator[Page | Dropped]:
+    """Yield the pages of a file, wherever it lies; ``path`` is what it is called.
+
+    Raises InputError where it cannot be read at all. The stream has to be able to seek.
+    """
+    form = form_in(stream, path)
     if form in ZIPS:
         yield from read_zip(form, stream, path, limit)
         return
-    if form in WHOLE and os.fstat(stream.fileno()).st_size > limit:
+    if form in WHOLE and size_of(stream) > limit:
         raise InputError(path, too_large(limit))
     yield from read_stream(form, stream, path, limit)
 
 
-def _guess_form(stream: io.BufferedReader, path: str) -> Form:
-    """Guess the form of a file that was named and whose ending tells nothing."""
+def form_in(stream: Buffered, path: str) -> Form:
+    """Return the form of a file, by its ending, or by its beginning where that tells nothing."""
+    return form_of(path) or _guess_form(stream, path)
+
+
+def size_of(stream: Buffered) -> int:
+    """Return how many bytes a file has; it is at its beginning then."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(0)
+    return size
+
+
+def _guess_form(stream: Buffered, path: str) -> Form:
     head = stream.peek(_PEEK)
     if is_gzipped(path):
         return Form.TEXT if not head.startswith(_GZIP) else guess(_first_of_gzip(stream, path))
     return Form.WARC if head.startswith(_GZIP) and _holds_warc(head) else guess_with_tables(head)
 
 
-def _first_of_gzip(stream: io.BufferedReader, path: str) -> bytes:
+def _first_of_gzip(stream: Buffered, path: str) -> bytes:
     try:
         head = gzip.GzipFile(fileobj=stream).read(_PEEK)
         stream.seek(0)
@@ -100,7 +114,7 @@ def _open_stream(stdin: BinaryIO, limit: int) -> Iterator[Page | Dropped]:
         stream.detach()
 
 
-def _read_stream(stream: _Buffered, limit: int) -> Iterator[Page | Dropped]:
+def _read_stream(stream: Buffered, limit: int) -> Iterator[Page | Dropped]:
     if stream.peek(2)[:2] == _GZIP and not _holds_warc(stream.peek(_PEEK)):
         stream = io.BufferedReader(cast("io.RawIOBase", gzip.GzipFile(fileobj=stream)), _PEEK)
     try:

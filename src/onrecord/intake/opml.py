@@ -17,6 +17,10 @@ SIZE = 20_000_000
 """Bytes that one outline may have."""
 
 
+DEEPEST = 32
+"""Folders around one feed that are told; of deeper ones the outermost, as each feed tells all of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
     """One feed of an outline; ``folders`` are the titles of the outlines around it, outermost first."""
@@ -100,5 +104,5 @@ class _Reading:
         if url is None:
             self.lost.append(f"no address of a feed: {written[:100]}")
             return
-        folders = tuple(folder for folder in self._folders if folder)
+        folders = tuple(folder for folder in self._folders[:DEEPEST] if folder)
         self.feeds.setdefault(url, Subscription(url, title, absolute(said.get("htmlurl")), folders))

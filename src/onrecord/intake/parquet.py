@@ -17,11 +17,14 @@ _KNOWN = {name for names in COLUMNS.values() for name in names}
 _TEXT = {*COLUMNS["text"], *COLUMNS["html"]}
 
 
-def read_parquet(stream: IO[bytes], path: str, limit: int) -> Iterator[Page | Dropped]:
+def read_parquet(
+    stream: IO[bytes], path: str, limit: int, groups: range | None = None
+) -> Iterator[Page | Dropped]:
     """Yield a page for each row, named ``articles.parquet#3``; only columns with known names are read.
 
-    A row group is read a few rows at a time; one that is damaged is dropped as one, with its rows'
-    numbers, and the next is read on. A cell may have ``limit`` bytes.
+    ``groups`` are the row groups that are read, all of them unless they are given. A row group is read
+    a few rows at a time; one that is damaged is dropped as one, with its rows' numbers, and the next is read
+    on. A cell may have ``limit`` bytes.
     """
     try:
         from pyarrow import ArrowException
@@ -36,16 +39,40 @@ def read_parquet(stream: IO[bytes], path: str, limit: int) -> Iterator[Page | Dr
         yield Dropped(path, Reason.DAMAGED)
         return
     columns = [name for name in names if plain_name(name) in _KNOWN]
-    yield from _rows(_Table(table, columns, path, limit))
+    yield from _rows(_Table(table, columns, path, limit, groups))
+
+
+class Group(NamedTuple):
+    """How large a row group is: its rows, and their bytes unpacked."""
+
+    rows: int
+    size: int
+
+
+def groups_of(stream: IO[bytes]) -> list[Group]:
+    """Return the row groups of a Parquet file; none where it is damaged or has no column of text."""
+    try:
+        from pyarrow import ArrowException
+        from pyarrow.parquet import ParquetFile
+    except ImportError:
+        return []
+    try:
+        table = ParquetFile(stream, memory_map=False, pre_buffer=False)
+        groups = [table.metadata.row_group(group) for group in range(table.num_row_groups)]
+        names = set(map(plain_name, table.schema_arrow.names))
+    except (ArrowException, OSError, ValueError):
+        return []
+    return [Group(group.num_rows, group.total_byte_size) for group in groups] if _TEXT & names else []
 
 
 class _Table(NamedTuple):
-    """An open file, the columns of it that are read, its name, and what a cell may have."""
+    """An open file, the columns of it that are read, its name, what a cell may have, the groups to read."""
 
     file: Any
     columns: list[str]
     path: str
     limit: int
+    groups: range | None = None
 
 
 def _rows(table: _Table) -> Iterator[Page | Dropped]:
@@ -60,7 +87,8 @@ def _rows(table: _Table) -> Iterator[Page | Dropped]:
     first = 1
     for group in range(table.file.num_row_groups):
         size = table.file.metadata.row_group(group).num_rows
-        yield from _row_group(table, group, range(first, first + size))
+        if table.groups is None or group in table.groups:
+            yield from _row_group(table, group, range(first, first + size))
         first += size
 
 

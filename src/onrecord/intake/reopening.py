@@ -22,7 +22,13 @@ def reopen(page: Page) -> Page | Dropped:
     Besides these, ``path``, ``media``, ``sha256``, ``given``, ``fetched`` and ``came`` have to be as they
     were. What ``open_pages`` gave comes out equal.
     """
-    came = page.came or Came("file")
+    again = _again(page, page.came or Came("file"))
+    if isinstance(again, Page) and page.came is not None and page.came.lacks:
+        return replace(again, came=replace(again.came or page.came, lacks=page.came.lacks))
+    return again
+
+
+def _again(page: Page, came: Came) -> Page | Dropped:
     try:
         if came.form == "row":
             return page_of_row(json.loads(decode(page.received)), page.path, page.received)

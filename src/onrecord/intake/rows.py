@@ -31,18 +31,23 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "topics": ("topics", "tags", "keywords", "categories"),
 }  # fmt: skip
 _A_ROW = Came("row")
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # marks of UTF-16
 _WHOLE_PAGE = re.compile(r"\s*(?:<!doctype\s+html|<html[\s>])", re.IGNORECASE)
 
 
-def read_rows(stream: Readable, path: str, limit: int) -> Iterator[Page | Dropped]:
-    """Yield a page for each line of JSON; a bad line is dropped with its number, the rest goes on."""
+def read_rows(stream: Readable, path: str, limit: int, first: int = 1) -> Iterator[Page | Dropped]:
+    """Yield a page for each line of JSON; a bad line is dropped with its number, the rest goes on.
+
+    ``first`` is the number of the line at which the stream begins.
+    """
     found = False
     try:
         for line in lines(stream, path, limit):
+            name = f"{path}#{line.number + first - 1}"
             if line.data is None:
-                yield Dropped(f"{path}#{line.number}", too_large(limit))
+                yield Dropped(name, too_large(limit))
             elif line.data.strip(b"\xef\xbb\xbf \t\r\n"):
-                yield _row_of_line(line.data, f"{path}#{line.number}")
+                yield _row_of_line(line.data, name)
             else:
                 continue
             found = True
@@ -93,6 +98,10 @@ def page_of_row(row: object, path: str, received: bytes, came: Came = _A_ROW) ->
 
 
 def _row_of_line(data: bytes, path: str) -> Page | Dropped:
+    bare = data.strip(b"\xef\xbb\xbf \t\r\n")
+    if not (bare.startswith(b"{") and bare.endswith(b"}")) and not data.startswith(_WIDE):
+        # No object, whatever its encoding: to guess that takes a millisecond, for each line of bare bytes.
+        return Dropped(path, Reason.BAD_ROW)
     try:
         row = json.loads(decode(data))
     except (ValueError, RecursionError):

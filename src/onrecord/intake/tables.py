@@ -12,6 +12,7 @@ import codecs
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -20,11 +21,14 @@ from onrecord.errors import InputError
 from onrecord.intake.bounded import Readable, read_some
 from onrecord.intake.decoding import encoding_of
 from onrecord.intake.endings import Form, guess
-from onrecord.intake.reasons import Reason
+from onrecord.intake.reasons import Reason, too_large
 from onrecord.intake.rows import COLUMNS, page_of_row, plain_name
 from onrecord.types import Came, Dropped, Page
 
 _DELIMITERS = ",\t;|"
+_ESCAPED = re.compile(
+    r'\\"(?![,\t;|\r\n]|\Z)'
+)  # at a field's end the mark closes it: its last sign is a "\\"
 _HEAD = 65_536
 _KNOWN = {name for names in COLUMNS.values() for name in names}
 _TEXT = {*COLUMNS["text"], *COLUMNS["html"]}
@@ -84,7 +88,11 @@ def read_table(stream: Readable, path: str, limit: int) -> Iterator[Page | Dropp
 
 def _rows(text: _Text, header: Header, path: str, limit: int) -> Iterator[Page | Dropped]:
     csv.field_size_limit(max(csv.field_size_limit(), limit))
-    header.row(text)
+    text.begin()
+    try:
+        next(text, None)  # the header's line, which is told already; no mark left open in it swallows a row
+    except _TooLongError:
+        raise InputError(path, too_large(limit)) from None
     number = 0
     while (row := _next_row(text, header)) is not None:
         if row:
@@ -97,26 +105,30 @@ def _rows(text: _Text, header: Header, path: str, limit: int) -> Iterator[Page |
 def _next_row(text: _Text, header: Header) -> list[str] | None:
     """Return the next row's fields, ``[""]`` for one that cannot be read, None at the end.
 
-    A row with stray marks is taken as csv's lenient way reads it where that is one line; else the
-    mark swallowed rows that follow: its first line is read alone, and the others once more.
+    Of a row with stray marks the first line is read alone, as a mark may have swallowed rows that follow:
+    by csv's lenient way where no mark is left open, else without its marks. The others are read once more.
+    So a row comes out the same whatever stands behind it.
     """
     text.begin()
     try:
         return header.row(text, strict=True)
     except (csv.Error, _TooLongError):
-        text.put_back()
+        text.put_back(kept=1)
+    line = text.taken[0]
+    for row in (_closed_row(header, line), _closed_row(header, line.replace('"', ""))):
+        if row and len(row) == len(header.columns):
+            return row
+    return [""]
+
+
+def _closed_row(header: Header, line: str) -> list[str] | None:
+    """Return the fields of a line by itself; None where it leaves a mark open, so that more belongs to it."""
+    behind = iter([line, ""])
     try:
-        row = header.row(text)
-    except (csv.Error, _TooLongError):
-        row = None
-    if row is not None and len(text.taken) == 1 and len(row) == len(header.columns):
-        return row
-    text.put_back(kept=1)
-    try:
-        alone = header.row(iter([text.taken[0].replace('"', "")]))
+        row = header.row(behind)
     except csv.Error:
-        alone = None
-    return alone if alone and len(alone) == len(header.columns) else [""]
+        return None
+    return None if next(behind, None) is None else row
 
 
 def _page(row: list[str], header: Header, name: str, lines: list[str]) -> Page | Dropped:
@@ -151,7 +163,7 @@ def _value(field: str) -> Any:
 def _header(head: str) -> Header:
     """Return the header that the first line is under the delimiter that makes most of it known names."""
     lines = head.split("\n", 1)[:1]
-    escape = "\\" if head.count('\\"') > head.count('""') else None
+    escape = "\\" if len(_ESCAPED.findall(head)) > head.count('""') else None
     found = (Header(_columns(lines, sign), sign, escape) for sign in _DELIMITERS)
     return max(found, key=lambda header: (len(_KNOWN & set(header.columns)), len(header.columns)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.checks import is_printed
 from onrecord.quotations import completion, confidence
 from onrecord.quotations.attribution.attributing import Attributor
 from onrecord.quotations.forms import find_forms
@@ -22,11 +23,13 @@ from onrecord.types import Article, Depth, Findings, Named, Quotation, Region, S
 def find_quotations(article: Article, depth: Depth = "default") -> Findings:
     """Find the quotations of every kind, the comment requests and the cast of one article, from it alone.
 
+    Whatever found it, only what stands in the text word for word is a quotation (``checks.is_printed``).
     ``depth`` says which trained model reads. Raises :class:`onrecord.errors.OnrecordError` where its
     files are damaged.
     """
     found, cast = gather(article, depth)
-    quotations = tuple(_weighed(one, depth) for one in found)
+    weighed = (_weighed(one, depth) for one in found)
+    quotations = tuple(quotation for quotation in weighed if is_printed(quotation, article.text))
     return Findings(article.id, quotations, tuple(find_requests(article)), cast)
 
 

@@ -24,21 +24,22 @@ _FORMS = {
 _WHOLE_ANSWERS = {None, 200, 201, 202, 203}  # None: what is no answer of a server
 
 
-def read_warc(stream: Readable, path: str, limit: int) -> Iterator[Page | Dropped]:
+def read_warc(stream: Readable, path: str, limit: int, first: int = 1) -> Iterator[Page | Dropped]:
     """Yield a page for each captured page of HTML or text, and for every other capture why there is none.
 
     Captures are the records of type response, resource and conversion, named ``file.warc.gz#7`` in
     their order. One that is damaged, or a stretch in which nothing can be read, is dropped with its
     number; what stands behind it is read on. Of the file no more than a few records are in memory.
+    ``first`` is the number of the first capture in the stream.
     """
-    number = 0
-    for number, item in enumerate(records_of(stream, path, limit), start=1):
+    number = first - 1
+    for number, item in enumerate(records_of(stream, path, limit), start=first):
         name = f"{path}#{number}"
         if isinstance(item, Damage):
             yield Dropped(name, _why(item))
         else:
             yield _page(item, name, limit)
-    if not number:
+    if number < first:
         yield Dropped(path, Reason.NOTHING_INSIDE)
 
 

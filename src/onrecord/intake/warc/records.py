@@ -46,10 +46,14 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A whole record. ``body`` is None where it is larger than asked for."""
+    """A whole record. ``body`` is None where it is larger than asked for.
+
+    ``start`` is where in the stream a reader may begin with it, None where it cannot be told from others.
+    """
 
     head: Head
     body: bytes | None
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +146,13 @@ class _Run:
             self._pending = None
             return
         size = record.content_length
+        start = None if self._one_of_many else self._start
         if size > self._limit:
-            self._pending = Record(_head(record, kind, url), None)
+            self._pending = Record(_head(record, kind, url), None, start)
             return
         body = _read(record, size)
         if len(body) == size:
-            self._pending = Record(_head(record, kind, url), body)
+            self._pending = Record(_head(record, kind, url), body, start)
 
     def _close(self) -> Iterator[Record | Damage]:
         """Give the record that was held back, once its end is found where it should be."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -35,6 +35,10 @@ _LONG = 20_000
 """Tokens of a text that is read only where it may report something: some forty pages of print. What is
 longer is a table or a list more often than an article, and the network is slow."""
 
+_MOST = 50_000
+"""Tokens of such a text that the network reads, a hundred pages: what stands behind them is left to
+marks and rules, so that no page, which may have 20 MB, holds a process up for minutes."""
+
 _SAYING = frozenset(CUES.keys() - NOUN_LIKE) | {"according"}
 
 _LEAST = 0.2
@@ -62,8 +66,18 @@ def tag_with(network: Network, text: str, marked: Sequence[Marked], skip: Sequen
     tokens = tokens_of(text, marked, skip)
     windows = features_of(tokens, network.words.pieces)
     if len(tokens) > _LONG:
-        windows = [window for window in windows if _may_report(tokens, window)]
+        windows = list(_first_few(window for window in windows if _may_report(tokens, window)))
     return read_windows(network, tokens, windows)
+
+
+def _first_few(windows: Iterable[Features]) -> Iterator[Features]:
+    """Yield windows as long as they have no more than ``_MOST`` tokens together."""
+    left = _MOST
+    for features in windows:
+        left -= features.window.last - features.window.first
+        if left < 0:
+            return
+        yield features
 
 
 def _may_report(tokens: Tokens, features: Features) -> bool:

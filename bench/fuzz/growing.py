@@ -1,0 +1,72 @@
+"""Whether time grows as length does: a few signs repeated ever more often, until the time can be compared."""
+
+from __future__ import annotations
+
+from random import Random
+
+from fuzz.hand import Hand, Told
+from fuzz.mutating import Grammar
+from fuzz.targets import Target
+
+FACTOR = 2.9
+"""Time at twice the length over time at the length, from which on it is more than linear: 4 is quadratic."""
+_TELLING = 0.25
+"""Seconds from which on two times can be compared."""
+_LONGEST = 700_000
+_SHORTEST = 8_000
+_TRIES = 3
+
+
+def growth(hand: Hand, name: str, target: Target, chance: Random) -> tuple[str | None, bytes, int]:
+    """Return a fault where time outgrows length, with the item that shows it, and how many items were read."""
+    before, unit, behind = _parts(chance, target.grammar)
+    length, items, earlier = _SHORTEST, 0, 0.0
+    while length <= _LONGEST:
+        data = target.packed(before + unit * (length // len(unit)) + behind)
+        told = hand.read(name, data)
+        items += 1
+        if told.fault:
+            return told.fault, data, items
+        if told.seconds > _TELLING and told.seconds > FACTOR * earlier > 0:
+            half = target.packed(before + unit * (length // 2 // len(unit)) + behind)
+            best, items = _best(hand, name, half, data), items + 2 * _TRIES
+            if best > FACTOR:
+                return f"growth: {best:.1f} times the time for twice the length ({unit[:60]!r})", data, items
+        if told.seconds > 4 * _TELLING:
+            break
+        earlier, length = told.seconds, 2 * length
+    return None, b"", items
+
+
+def _best(hand: Hand, name: str, half: bytes, whole: bytes) -> float:
+    def least(data: bytes) -> float:
+        tries: list[Told] = [hand.read(name, data) for _ in range(_TRIES)]
+        return min(told.seconds for told in tries)
+
+    return least(whole) / max(least(half), 0.001)
+
+
+def _parts(chance: Random, grammar: Grammar) -> tuple[bytes, bytes, bytes]:
+    """Return what stands before, what is repeated, and what stands behind."""
+    seed = chance.choice(grammar.seeds)
+    at = chance.randrange(len(seed) + 1)
+    if chance.random() < 0.25:
+        unit = seed[at : at + int(200 ** chance.random()) + 1] or b"a"
+    else:
+        pair = chance.choice(grammar.pairs)
+        unit = (
+            b"".join(
+                chance.choices(
+                    [*grammar.signs, *pair, b" ", b"a", b"\n", b"A1"], k=chance.choice((1, 1, 2, 3, 4))
+                )
+            )
+            or b"a"
+        )
+    kind = chance.randrange(3)
+    return (
+        (seed[:at], unit, seed[at:])
+        if kind == 0
+        else (seed[:at], unit, b"")
+        if kind == 1
+        else (b"", unit, b"")
+    )
