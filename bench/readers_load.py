@@ -1,10 +1,12 @@
-"""How many readers the site answers: front page and stories, kept and anew, over HTTP.
+"""How many readers the site answers: front page, stories and search, over HTTP.
 
-usage: python bench/readers_load.py [--db LIBRARY]
+usage: python bench/readers_load.py [--articles N | --db LIBRARY] [--stories N]
 
-Starts ``onrecord serve`` with two processes over a made library (see serving.py; 2,000 articles without
-``--db``) and asks over sixteen connections that stay open, from one more process of the same machine. A
-page is *kept* when it was asked for before; *anew*, two hundred stories are asked for the first time.
+Makes a library of so many articles (see serving.py; 2,000 unless given, and with 100,000 the one that the
+figures in docs/site.md are of, which takes an hour), or takes one that is there. Starts ``onrecord serve``
+with two processes over it and asks over sixteen connections that stay open, from one more process of the
+same machine. A page is *kept* when it was asked for before; stories drawn by lot are asked for *anew*, when
+nobody has, and once more of a server that was begun again, which finds them *ahead* in the file of pages.
 Seconds are by the clock: the machine has to be quiet. Milliseconds are of the server's processors.
 """
 
@@ -13,6 +15,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import os
+import random
 import re
 import subprocess
 import tempfile
@@ -23,14 +26,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from figures import ONRECORD, Figure
-from onrecord.library import open_library
+from onrecord.library import Library, StoryCard, open_library
 from onrecord.web import links
-from serving import SHORT, make
+from serving import COMMON, RARE, SHORT, make
 
 COMMAND = "python bench/readers_load.py"
 CONNECTIONS = 16
 KEPT = 8_000
-STORIES = 200
+STORIES = 400
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -43,56 +46,88 @@ class Load:
     processor: float
 
 
-def measure(db: Path | None = None) -> list[Figure]:
+def measure(db: Path | None = None, articles: int = SHORT, stories: int = STORIES) -> list[Figure]:
     """Serve a library and load the pages that readers ask for most."""
-    if db is not None:
-        return list(_figures(db))
     with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / "library.db"
-        make(made, SHORT)
-        return list(_figures(made))
+        there = db or Path(folder) / "library.db"
+        if not there.exists():
+            make(there, articles)
+        return list(_figures(there, Path(folder), stories))
 
 
-def _figures(db: Path) -> Iterator[Figure]:
+def _figures(db: Path, folder: Path, count: int) -> Iterator[Figure]:
     with open_library(db) as library:
-        counts = library.counts()
-        stories = [links.story(story.id) for story in library.stories(STORIES)]
-    note = f"{counts.articles:,} articles, {counts.quotations:,} quotations; two processes"
-    with _served(db) as (port, process):
-        asyncio.run(_ask(port, ["/", stories[0]], 2 * CONNECTIONS))
+        held = library.counts()
+        ids = [card.id for card in _cards(library)]
+        searches = [links.search(q=word) for word in (*COMMON, *RARE, *_surnames(library))]
+    note = f"{held.articles:,} articles, {held.quotations:,} quotations; two processes"
+    chosen = random.Random(7).sample(ids, min(count, len(ids)))
+    stories = [links.story(name) for name in chosen]
+    with served(db, folder) as (port, process):
+        anew = _load(port, process, stories, len(stories))
+    with served(db, folder) as (port, process):
+        asyncio.run(_ask(port, ["/"], 2 * CONNECTIONS))
+        ahead = _load(port, process, stories, len(stories))
+        asyncio.run(_ask(port, stories[:1], 2 * CONNECTIONS))
         loads = {
-            "front": (["/"], KEPT),
-            "story": ([stories[0]], KEPT),
-            "stories_anew": (stories, len(stories)),
+            "front": _load(port, process, ["/"], KEPT),
+            "story": _load(port, process, stories[:1], KEPT),
+            "stories_anew": anew,
+            "stories_ahead": ahead,
         }
-        for name, (paths, count) in loads.items():
-            load = _load(port, process, paths, count)
-            for what, value, unit in (
-                ("a_second", load.rate, "requests/s"),
-                ("p99_ms", 1000 * load.slowest, "ms"),
-                ("processor_ms", 1000 * load.processor, "ms"),
-            ):
-                yield Figure(f"site.{name}.{what}", round(value, 2), unit, COMMAND, "made", note)
+        waits = sorted(asyncio.run(_ask(port, searches, len(searches), connections=1)))
+    for name, load in loads.items():
+        yield from _told(name, load, note)
+    slowest = 1000 * waits[int(0.95 * len(waits))]
+    yield Figure("site.search.p95_ms", round(slowest, 1), "ms", COMMAND, "made", f"{note}; one after another")
+
+
+def _told(name: str, load: Load, note: str) -> Iterator[Figure]:
+    for what, value, unit in (
+        ("a_second", load.rate, "requests/s"),
+        ("p99_ms", 1000 * load.slowest, "ms"),
+        ("processor_ms", 1000 * load.processor, "ms"),
+    ):
+        yield Figure(f"site.{name}.{what}", round(value, 2), unit, COMMAND, "made", note)
+
+
+def _cards(library: Library) -> Iterator[StoryCard]:
+    cursor: str | None = None
+    while True:
+        page = library.cards(limit=1000, cursor=cursor)
+        yield from page.items
+        cursor = page.next
+        if cursor is None:
+            return
+
+
+def _surnames(library: Library) -> list[str]:
+    return [held.name.split()[-1] for held in library.headings("speaker", limit=40).items]
 
 
 @contextmanager
-def _served(db: Path) -> Iterator[tuple[int, int]]:
-    """Serve a library; give the port and the number of the process that the others are children of."""
-    with tempfile.TemporaryDirectory() as folder:
-        readers = Path(folder) / "readers.db"
-        stores = ["--db", str(db), "--readers", str(readers)]
-        command = [str(ONRECORD), "serve", *stores, "--port", "0", "--workers", "2"]
-        process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-        assert process.stderr is not None
-        line = process.stderr.readline()
-        found = re.search(r":(\d+)", line)
-        if found is None:
-            raise RuntimeError(line)
-        try:
-            yield int(found.group(1)), process.pid
-        finally:
-            process.terminate()
-            process.wait(30)
+def served(db: Path, folder: Path) -> Iterator[tuple[int, int]]:
+    """Serve a library; give the port and the number of the process that the others are children of.
+
+    No page is made ahead: which are kept in the file of pages is for the measurement to say.
+    """
+    settings = folder / "site.toml"
+    settings.write_text(
+        f'[store]\npages = "{folder / "pages.db"}"\n[server]\nahead = false\n', encoding="utf-8"
+    )
+    stores = ["--db", str(db), "--readers", str(folder / "readers.db"), "--config", str(settings)]
+    command = [str(ONRECORD), "serve", *stores, "--port", "0", "--workers", "2"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    line = process.stderr.readline()
+    found = re.search(r":(\d+)", line)
+    if found is None:
+        raise RuntimeError(line)
+    try:
+        yield int(found.group(1)), process.pid
+    finally:
+        process.terminate()
+        process.wait(30)
 
 
 def _load(port: int, process: int, paths: Sequence[str], count: int) -> Load:
@@ -102,7 +137,7 @@ def _load(port: int, process: int, paths: Sequence[str], count: int) -> Load:
     return Load(len(waits) / passed, waits[int(0.99 * len(waits))], used / len(waits))
 
 
-async def _ask(port: int, paths: Sequence[str], count: int) -> list[float]:
+async def _ask(port: int, paths: Sequence[str], count: int, connections: int = CONNECTIONS) -> list[float]:
     waits: list[float] = []
     left = iter(range(count))
 
@@ -114,7 +149,7 @@ async def _ask(port: int, paths: Sequence[str], count: int) -> list[float]:
             waits.append(time.perf_counter() - began)
         writer.close()
 
-    await asyncio.gather(*(connection() for _ in range(CONNECTIONS)))
+    await asyncio.gather(*(connection() for _ in range(connections)))
     return waits
 
 
@@ -139,7 +174,10 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--db", type=Path)
-    for figure in measure(parser.parse_args().db):
+    parser.add_argument("--articles", type=int, default=SHORT)
+    parser.add_argument("--stories", type=int, default=STORIES)
+    given = parser.parse_args()
+    for figure in measure(given.db, given.articles, given.stories):
         print(f"{figure.name:40s} {figure.value:10.2f} {figure.unit}")
 
 

@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-import httpx
+import httpx2
 import pytest
 import uvicorn
 from tests.accounts.account_desk import Desk
@@ -153,7 +153,7 @@ def test_fifty_votes_at_once_are_one(desk: Desk) -> None:
     together = threading.Barrier(50)
 
     def vote(address: str) -> int:
-        with httpx.Client(base_url=address, cookies={"session": token}, timeout=30) as client:
+        with httpx2.Client(base_url=address, cookies={"session": token}, timeout=30) as client:
             together.wait()
             return client.post(
                 f"/story/{story}/vote", data={"csrf": mark, "vote": "on"}, headers=AS_DATA

@@ -47,6 +47,22 @@ def test_what_was_there_before_is_no_news(desk: AlertDesk) -> None:
     assert looked(desk) == 0
 
 
+def test_who_follows_after_all_came_in_costs_no_loading(
+    desk: AlertDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A great library that was taken in before anybody followed anything is not loaded to find nothing new."""
+    ada = desk.reader()
+    desk.clock.on(seconds=5)
+    for kind, value in (("story", desk.story()), ("outlet", "ledger"), ("search", "q=bridge")):
+        desk.follow(ada, kind, value)  # type: ignore[arg-type]
+
+    def refuse(*given: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(type(desk.library), "story", refuse)
+    assert looked(desk) == 0
+
+
 def test_a_second_look_finds_nothing_new(desk: AlertDesk) -> None:
     """Though looks overlap by days, and whether or not what was found has been told."""
     ada = desk.reader()

@@ -111,7 +111,7 @@ def opening(library: Path, folder: Path, **settings: Any) -> Iterator[Open]:
     )
     site = open_site(made, site_assets())
     api = create_api(site)
-    app = Starlette(routes=[mounted(api), *feed_routes(site)])
+    app = Starlette(routes=[*mounted(api), *feed_routes(site)])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         client = TestClient(app, base_url="https://news.example", raise_server_exceptions=False)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import threading
+from multiprocessing import get_context
 from pathlib import Path
 
 from tests.api.conftest import Open, opening
 
-from onrecord.web.api.door import HELD, Buckets
+from onrecord.web.buckets import HELD, Buckets
 
 
 def token_of(held: Open, a_minute: int | None = None) -> str:
@@ -85,11 +86,25 @@ def test_buckets_fill_evenly() -> None:
 
 
 def test_buckets_forget_those_who_asked_long_ago() -> None:
-    """However many addresses ask, only so many are remembered."""
-    buckets = Buckets(lambda: 0.0)
-    for number in range(HELD + 100):
+    """However many addresses ask, only so many are remembered: who asks now is counted all the same."""
+    now = 0.0
+    buckets = Buckets(lambda: now)
+    for number in range(2 * HELD):
+        now += 0.001
         buckets.take(str(number), 10, 1)
-    assert len(buckets._held) == HELD
+    assert [buckets.take("a", 2, 1) for _ in range(3)][:2] == [0.0, 0.0]
+    assert buckets.take("a", 2, 1) > 0
+
+
+def test_buckets_of_several_processes_are_one() -> None:
+    """What one process lets in, another counts."""
+    context = get_context("spawn")
+    buckets = Buckets.shared(context)
+    asking = context.Process(target=buckets.take, args=("a", 5, 4))
+    asking.start()
+    asking.join()
+    assert asking.exitcode == 0
+    assert [buckets.take("a", 5, 1) > 0 for _ in range(2)] == [False, True]
 
 
 def test_buckets_count_rightly_under_many_threads() -> None:
@@ -103,3 +118,17 @@ def test_buckets_count_rightly_under_many_threads() -> None:
     for thread in threads:
         thread.join()
     assert sum(let_in) == 30
+
+
+def test_head_is_answered_as_get_is(opened: Open) -> None:
+    """Programs may ask for the headers alone, of lists and of exports; what cannot be got is told the same."""
+    for path in ("/v1/", "/v1/stories", "/v1/export", "/v1/openapi.json", "/v1/stories/none"):
+        wanted, given = opened.get(path), opened.client.head(path)
+        assert (given.status_code, given.content) == (wanted.status_code, b""), path
+        assert given.headers["content-type"] == wanted.headers["content-type"], path
+
+
+def test_the_api_is_found_without_its_slash(opened: Open) -> None:
+    """``/v1`` leads to ``/v1/``."""
+    answer = opened.client.get("/v1", follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, "/v1/")

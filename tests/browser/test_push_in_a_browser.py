@@ -199,7 +199,11 @@ def test_a_click_opens_the_page_or_brings_its_window_to_the_front(
       const done = [];
       self.clients.openWindow = async (url) => done.push(['opened', url]);
       WindowClient.prototype.focus = async function () { done.push(['focused', this.url]); };
-      const [notification] = await self.registration.getNotifications();
+      let [notification] = await self.registration.getNotifications();
+      for (let tries = 0; !notification && tries < 500; tries++) {  // a busy machine shows it a moment later
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        [notification] = await self.registration.getNotifications();
+      }
       const event = new NotificationEvent('notificationclick', { notification });
       const waited = [];
       event.waitUntil = (promise) => waited.push(promise);

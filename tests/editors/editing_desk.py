@@ -8,7 +8,7 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
-from httpx import Response
+from httpx2 import Response
 from tests.accounts.account_desk import Browser, Desk
 
 from onrecord.library import Library

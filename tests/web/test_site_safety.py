@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from starlette.applications import Starlette
@@ -165,7 +165,7 @@ def test_reading_and_the_api_are_open_to_all() -> None:
 def test_bodies_too_large_are_refused(client: TestClient) -> None:
     """Told or not how long it is, a body beyond the limit is not read to its end."""
 
-    def endless() -> object:
+    def endless() -> Iterator[bytes]:
         for _ in range(50):
             yield b"x" * 10
 

@@ -9,7 +9,10 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from multiprocessing import get_context
+from multiprocessing.context import SpawnProcess
 from pathlib import Path
+from typing import cast
 from urllib.request import urlopen
 
 import pytest
@@ -118,6 +121,7 @@ def test_a_process_that_ends_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> N
 
     class Gone:
         exitcode = 1
+        pid = None
 
         def is_alive(self) -> bool:
             return False
@@ -128,11 +132,11 @@ def test_a_process_that_ends_is_begun_anew(monkeypatch: pytest.MonkeyPatch) -> N
     with socket.socket() as listening:
         several = serving._Several(Settings(), listening, told.append)
 
-        def begin() -> Gone:
+        def begin() -> serving._Running:
             made.append(1)
             if len(made) > 1:
                 several._stop(signal.SIGTERM, None)
-            return Gone()
+            return serving._Running(cast("SpawnProcess", Gone()), get_context("spawn").Event())
 
         monkeypatch.setattr(serving, "_PAUSE", 0.0)
         monkeypatch.setattr(several, "_begin", begin)

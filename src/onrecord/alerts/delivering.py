@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from onrecord.alerts.composing import letter_of, notice_of, webhook_off
 from onrecord.alerts.pacing import free_from
@@ -43,13 +43,12 @@ def deliver(
     post = open_post(settings.mail)
     if post is not None:
         with post.round() as out:
-            by_mail = _ByMail(readers, settings, out)
-            found["mail"] = _handed(readers, settings, "mail", by_mail.attempt, clock)
+            found["mail"] = _handed(readers, settings, "mail", _ByMail(readers, settings, out), clock)
     hooks = _Hooks(readers, settings, Caller(Allowed.of(settings.alerts.hooks)), clock)
-    found["webhook"] = _handed(readers, settings, "webhook", hooks.attempt, clock)
+    found["webhook"] = _handed(readers, settings, "webhook", hooks, clock)
     if readers.outbox.due("push", 1, KINDS):
         browsers = _Browsers(readers, pusher or open_pusher(settings, readers.kept), clock)
-        found["push"] = _handed(readers, settings, "push", browsers.attempt, clock, browsers.not_before)
+        found["push"] = _handed(readers, settings, "push", browsers, clock)
     return found
 
 
@@ -62,21 +61,35 @@ def _handed(
     readers: Readers,
     settings: Settings,
     channel: Channel,
-    attempt: Callable[[Delivery], Came],
+    by: _Courier,
     clock: Clock,
-    not_before: Mapping[int, datetime] = MappingProxyType({}),
 ) -> Counter[str]:
     def least(delivery: Delivery, when: datetime) -> datetime:
-        when = max(when, not_before.get(delivery.n, when))
+        when = max(when, by.not_before.get(delivery.n, when))
         if delivery.account is None:
             return when
         return free_from(quiet_of(readers, delivery.account, settings.alerts), when)
 
-    wanted = Round(channel, KINDS, PATIENCE, least=least)
-    return hand_over(readers.outbox, wanted, attempt, clock)
+    wanted = Round(channel, KINDS, PATIENCE, least=least, way=by.way, hands=by.hands)
+    return hand_over(readers.outbox, wanted, by.attempt, clock)
 
 
-class _ByMail:
+class _Courier:
+    """Hands over what goes by one channel: ``hands`` at a time, where they go by different ways."""
+
+    hands = 1
+    not_before: Mapping[int, datetime] = MappingProxyType({})
+
+    def attempt(self, delivery: Delivery) -> Came:
+        """Send one."""
+        raise NotImplementedError
+
+    def way(self, delivery: Delivery) -> str:
+        """Return by which way one goes."""
+        return ""
+
+
+class _ByMail(_Courier):
     def __init__(self, readers: Readers, settings: Settings, out: MailRound) -> None:
         self._readers = readers
         self._settings = settings
@@ -102,7 +115,9 @@ class _ByMail:
         return letter_of(delivery, site, site.address + unsubscription(self._readers, account))
 
 
-class _Hooks:
+class _Hooks(_Courier):
+    hands = 16
+
     def __init__(self, readers: Readers, settings: Settings, caller: Caller, clock: Clock) -> None:
         self._readers = readers
         self._settings = settings
@@ -130,6 +145,13 @@ class _Hooks:
         self._missed(delivery, hook.url)
         return "later", f"the webhook answered {answer.status}"
 
+    def way(self, delivery: Delivery) -> str:
+        """Return a webhook's host: one that is slow holds up no other."""
+        try:
+            return urlsplit(self._readers.channels.webhook(delivery.target or 0).url).netloc
+        except (NotFoundError, ValueError):
+            return ""
+
     def _missed(self, delivery: Delivery, url: str) -> None:
         """Count a failure; after many in a row the webhook is switched off, and its owner is written to."""
         number, channels = delivery.target or 0, self._readers.channels
@@ -147,12 +169,13 @@ class _Hooks:
         self._readers.outbox.plan([told])
 
 
-class _Browsers:
+class _Browsers(_Courier):
     def __init__(self, readers: Readers, pusher: Pusher, clock: Clock) -> None:
         self._readers = readers
         self._pusher = pusher
         self._clock = clock
-        self.not_before: dict[int, datetime] = {}  # when push services want deliveries tried again
+        self._not_before: dict[int, datetime] = {}  # when push services want deliveries tried again
+        self.not_before = self._not_before
 
     def attempt(self, delivery: Delivery) -> Came:
         """Push to a browser; one that takes no more is forgotten."""
@@ -171,7 +194,7 @@ class _Browsers:
             if channels.missed("push", number) >= MOST_FAILURES:
                 channels.gone("push", number)
             if fault.wait is not None:
-                self.not_before[delivery.n] = self._clock() + timedelta(seconds=fault.wait)
+                self._not_before[delivery.n] = self._clock() + timedelta(seconds=fault.wait)
             return ("later" if fault.fate == "later" else "refused"), str(fault)
         channels.reached("push", number)
         return "sent", ""

@@ -44,17 +44,18 @@ def look(library: Library, readers: Readers, clock: Callable[[], datetime]) -> i
     if not sight.changed:
         return 0
     found = list(_found(readers, sight, clock()))
-    latest = max((card.updated for card in sight.changed.values()), key=moment)
-    return readers.news.add(found, latest)
+    return readers.news.add(found, max((card.updated for card in sight.changed.values()), key=moment))
 
 
 def _found(readers: Readers, sight: _Sight, now: datetime) -> Iterator[News]:
     wishes = _Wishes(readers)
     for kind, value in readers.follows.followed():
-        facts = list(islice(sight.facts(kind, value), MOST))
+        followers = readers.follows.followed_by(kind, value)
+        since = min((at for _, at in followers), default=now)
+        facts = list(islice(sight.facts(kind, value, since), MOST))
         if not facts:
             continue
-        for account, at in readers.follows.followed_by(kind, value):
+        for account, at in followers:
             for fact in facts:
                 if fact.at <= at:
                     continue
@@ -99,15 +100,22 @@ class _Sight:
         self._fresh: dict[str, Fresh | None] = {}
         self._filter = StoryFilter(changed_after=(since - timedelta(minutes=10)).astimezone(UTC).isoformat())
         self.changed = {card.id: card for card in self._cards(self._filter)}
+        self.latest = max((moment(card.updated) for card in self.changed.values()), default=since)
 
-    def facts(self, kind: Kind, value: str) -> Iterable[Fact]:
-        """Return what is new of a followed thing."""
+    def facts(self, kind: Kind, value: str, since: datetime) -> Iterable[Fact]:
+        """Return what is new of a thing that nobody followed before a moment.
+
+        Stories that have not changed since then hold nothing that is news to anybody: they are not loaded,
+        which spares whoever begins to follow after a great library was taken in.
+        """
+        if since >= self.latest:
+            return ()
         if kind == "story":
             story = self._library.resolve([value]).get(value, "")
-            return (fact for fresh in self._of([story]) for fact in fresh.of_story())
+            return (fact for fresh in self._of([story], since) for fact in fresh.of_story())
         if kind == "search":
-            return self._finds(value)
-        stories = self._of(card.id for card in self._cards(self._named(kind, value)))
+            return self._finds(value, since)
+        stories = self._of((card.id for card in self._cards(self._named(kind, value))), since)
         if kind == "speaker":
             return (fact for fresh in stories for fact in fresh.said(value))
         if kind == "outlet":
@@ -131,10 +139,11 @@ class _Sight:
             if cursor is None:
                 return
 
-    def _of(self, stories: Iterable[str]) -> Iterator[Fresh]:
-        """Yield the stories that changed, of some, by id."""
+    def _of(self, stories: Iterable[str], since: datetime) -> Iterator[Fresh]:
+        """Yield the stories that changed after a moment, of some, by id."""
         for name in stories:
-            if name in self.changed and (fresh := self._loaded(name)):
+            card = self.changed.get(name)
+            if card and moment(card.updated) > since and (fresh := self._loaded(name)):
                 yield fresh
 
     def _loaded(self, name: str) -> Fresh | None:
@@ -148,20 +157,20 @@ class _Sight:
                     self._fresh[name] = Fresh(story, coverage, self._after)
         return self._fresh[name]
 
-    def _finds(self, query: str) -> Iterator[Fact]:
+    def _finds(self, query: str, since: datetime) -> Iterator[Fact]:
         wanted = search_of(query, (self._since - RECENT).date().isoformat())
         for find in (self._library.find, self._library.find_articles):
             cursor: str | None = None
             with suppress(CursorError):  # the library changed between two pages: the next look goes on
                 for _ in range(_PAGES):
                     page = find(wanted, _FINDS, cursor)
-                    yield from filter(None, map(self._find, page.items))
+                    yield from (fact for hit in page.items if (fact := self._find(hit, since)))
                     cursor = page.next
                     if cursor is None:
                         break
 
-    def _find(self, hit: Hit) -> Fact | None:
-        for fresh in self._of([hit.story or ""]):
+    def _find(self, hit: Hit, since: datetime) -> Fact | None:
+        for fresh in self._of([hit.story or ""], since):
             return fresh.statement(hit.id) if hit.kind == "statement" else fresh.article(hit.id)
         return None
 

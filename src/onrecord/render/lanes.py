@@ -16,6 +16,7 @@ from onrecord.render.edits import Edit, edits, telling
 from onrecord.text import fold, words
 from onrecord.types import Article, Difference, DifferenceClass, Quotation, Span, Spans, Statement
 
+_Placing = Callable[[Span], Span | None]
 Mark = Literal["same", "gone", "new", "varied", "joint", "left out"]
 
 
@@ -120,10 +121,14 @@ def varied(statement: Statement, read: Sequence[Lane], articles: Mapping[str, Ar
     placed there; elsewhere the text stays unmarked and the lanes alone tell.
     """
     spots: set[Span] = set()
+    placing: dict[int, _Placing] = {}
     for copy in (copy for lane in read for copy in lane.changed):
         if copy.against and copy.difference:
-            covers = statement.covers[sum(copy.difference.between) - copy.index]
-            place = _placing(statement.text, covers, copy.against, articles[copy.against.article].text)
+            fuller = sum(copy.difference.between) - copy.index
+            if fuller not in placing:
+                printed = articles[copy.against.article].text
+                placing[fuller] = _placing(statement.text, statement.covers[fuller], copy.against, printed)
+            place = placing[fuller]
             spots.update(span for edit in copy.edits if not edit.quiet and (span := place(edit.there)))
     return tuple(_marked(statement.text, _union(list(spots))))
 
@@ -139,7 +144,7 @@ def _marked(text: str, spots: Sequence[Span]) -> Iterator[Run]:
         yield Run("same", text[at:])
 
 
-def _placing(text: str, covers: Spans, quotation: Quotation, printed: str) -> Callable[[Span], Span | None]:
+def _placing(text: str, covers: Spans, quotation: Quotation, printed: str) -> _Placing:
     """Return a function that finds a stretch of the quotation's article in the statement's text."""
     there = [word for span in quotation.content for word in words(printed, span.start, span.end)]
     here = [word for span in covers for word in words(text, span.start, span.end)]

@@ -29,6 +29,7 @@ from onrecord.render.wording import (
 from onrecord.text import fold, words
 from onrecord.types import (
     Article,
+    Change,
     CommentRequest,
     Difference,
     DifferenceClass,
@@ -41,6 +42,7 @@ from onrecord.types import (
 )
 
 Labels = Mapping[str, str]
+_Texts = tuple[tuple[str, str, int, int, bool], ...]
 _Words = tuple[frozenset[str], frozenset[str]]  # of an edit: here, and in its place there
 
 
@@ -352,7 +354,8 @@ def _statement(whole: Statement, articles: Mapping[str, Article]) -> StatementVi
 def _unshown(statement: Statement, read: Sequence[Lane]) -> tuple[Difference, ...]:
     copies = [copy for lane in read for copy in (*lane.copies, *lane.echoes)]
     shown = {copy.difference.between for copy in copies if copy.difference}
-    told = [_words_of(edit) for copy in copies for edit in copy.edits]
+    told = {_words_of(edit) for copy in copies for edit in copy.edits}
+    known: dict[_Texts, bool] = {}
     kinds = {difference.between: difference.kind for difference in statement.differences}
     return tuple(
         difference
@@ -360,8 +363,26 @@ def _unshown(statement: Statement, read: Sequence[Lane]) -> tuple[Difference, ..
         if difference.kind == "altered"
         and difference.between not in shown
         and not _implied(difference.between, shown, kinds)
-        and not all(_is_told(_words_of(edit), told) for edit in _telling(difference))
+        and not _told_already(difference, told, known)
     )
+
+
+def _told_already(difference: Difference, told: Collection[_Words], known: dict[_Texts, bool]) -> bool:
+    """Tell whether lanes show all changes of a difference; ``known`` is what was found of the same changes.
+
+    Of many copies there are few wordings, and between two of them the changes are the same ones.
+    """
+    key = tuple(
+        (c.a_text, c.b_text, c.a.end - c.a.start, c.b.end - c.b.start, c.typographic)
+        for c in difference.changes
+    )
+    if key not in known:
+        known[key] = all(_is_told(_words_of(edit), told) for edit in _telling(difference))
+    return known[key]
+
+
+def _lengths(change: Change) -> tuple[int, int]:
+    return change.a.end - change.a.start, change.b.end - change.b.start
 
 
 def _implied(
@@ -392,7 +413,7 @@ def _plain_words(text: str) -> frozenset[str]:
     return frozenset(part for word in words(text) for part in fold(word.text).replace("n't", " not").split())
 
 
-def _is_told(change: _Words, told: Sequence[_Words]) -> bool:
+def _is_told(change: _Words, told: Collection[_Words]) -> bool:
     """Tell whether some lane shows this change already: the same words, if not all of them."""
     return any(
         _part_of(one, change[0]) and _part_of(other, change[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
 
@@ -14,9 +14,12 @@ from onrecord.config import Settings
 from onrecord.web import accounts, editors, newsletters, pages, problems
 from onrecord.web.api import create_api, feed_routes, mounted
 from onrecord.web.assets import Assets, site_assets
+from onrecord.web.buckets import Buckets
 from onrecord.web.guards import Guards
 from onrecord.web.headers import SafeHeaders
 from onrecord.web.opening import open_site
+from onrecord.web.operating import Answered, Observed, metering, writer
+from onrecord.web.operating import routes as operating_routes
 from onrecord.web.site import Site
 from onrecord.web.working import Working
 
@@ -25,13 +28,16 @@ _KB = 1000
 _WORTH_PACKING = 1024  # bytes
 
 
-def create_app(settings: Settings) -> Starlette:
+def create_app(settings: Settings, buckets: Buckets | None = None) -> Starlette:
     """Return the site over the stores that the settings name.
 
-    Raises StoreError where the library is not there or cannot be read.
+    ``buckets`` are those of all processes of the server. Raises StoreError where the library is not there or
+    cannot be read.
     """
     assets = site_assets()
-    return app_of(open_site(settings, assets), assets)
+    site = open_site(settings, assets)
+    site.buckets = buckets or site.buckets
+    return app_of(site, assets)
 
 
 def app_of(site: Site, assets: Assets, deciding: Working | None = None) -> Starlette:
@@ -55,7 +61,8 @@ def app_of(site: Site, assets: Assets, deciding: Working | None = None) -> Starl
     api = create_api(site)
     app = Starlette(
         routes=[
-            mounted(api),
+            *mounted(api),
+            *operating_routes(site),
             *feed_routes(site),
             *accounts.routes(site),
             *newsletters.routes(site),
@@ -75,6 +82,7 @@ def app_of(site: Site, assets: Assets, deciding: Working | None = None) -> Starl
 def _middleware(settings: Settings) -> list[Middleware]:
     limits = settings.limits
     return [
+        Middleware(Observed, tell=_observers(settings)),
         Middleware(SafeHeaders, secure=settings.site.address.startswith("https:")),
         Middleware(
             Guards,
@@ -84,3 +92,14 @@ def _middleware(settings: Settings) -> list[Middleware]:
         ),
         Middleware(GZipMiddleware, minimum_size=_WORTH_PACKING),
     ]
+
+
+def _observers(settings: Settings) -> list[Callable[[Answered], None]]:
+    """Return what is told of every request: the log, where one is kept, and what counts for Prometheus."""
+    log, counting = settings.server.log, metering()
+    told: list[Callable[[Answered], None]] = []
+    if log != "none":
+        told.append(writer("json" if log == "json" else "text"))
+    if counting:
+        told.append(counting.count)
+    return told

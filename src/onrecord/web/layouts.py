@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from onrecord.library import StoryCard
-from onrecord.render.related import Related, related
+import hashlib
+
+from onrecord.library import Relations, StoryCard
+from onrecord.render.related import related
 from onrecord.render.view import StoryView, view
 from onrecord.types import Record, Story
 from onrecord.web.sheets import Sheet, sheets
@@ -18,26 +20,30 @@ def card_of(site: Site, name: str) -> StoryCard:
     return found[0] if found else site.library.coverage(name).card
 
 
-def laid_out(site: Site, card: StoryCard) -> tuple[StoryView, list[Sheet]]:
-    """Return a story laid out, and its pages; one of several pages is kept for the others."""
-    key = ("seen", card.id, card.updated)
+def laid_out(site: Site, card: StoryCard, beyond: Relations) -> tuple[StoryView, list[Sheet]]:
+    """Return a story laid out, and its pages; one of several pages is kept for the others.
+
+    ``beyond`` is what it has to do with others.
+    """
+    key = ("seen", stamp(card, beyond))
     held: tuple[StoryView, list[Sheet]] | None = site.layouts.get(key)
     if held is None:
         story = site.library.story(card.id)
-        seen = view(story, _beyond(site, story))
+        record = Record((story,), (), beyond.shared_text, beyond.follow_ups, beyond.others)
+        seen = view(story, related(story, record))
         held = seen, sheets(seen, site.settings.site.statements_a_page)
         if len(held[1]) > 1:
             site.layouts.put(key, held, _weight(story))
     return held
 
 
+def stamp(card: StoryCard, beyond: Relations) -> str:
+    """Return what changes whenever a story does, or the texts and titles elsewhere that its page names."""
+    named = (card.id, card.updated, beyond.shared_text, beyond.others)
+    return hashlib.sha256(repr(named).encode("utf-8", "backslashreplace")).hexdigest()[:24]
+
+
 def _weight(story: Story) -> int:
     """Return about how many bytes a story laid out takes: its texts, and what hangs on each quotation."""
     quotations = sum(len(statement.quotations) for statement in story.statements)
     return 3 * sum(len(article.text) for article in story.articles) + _QUOTATION_BYTES * quotations
-
-
-def _beyond(site: Site, story: Story) -> Related:
-    """Return what a story has to do with others."""
-    held = site.library.relations(story.id)
-    return related(story, Record((story,), (), held.shared_text, held.follow_ups, held.others))

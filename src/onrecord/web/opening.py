@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from anyio import CapacityLimiter
 
 from onrecord.config import Settings
+from onrecord.database import locate
 from onrecord.library import open_library
+from onrecord.made_pages import MadePages, place_of
 from onrecord.readers import open_readers
 from onrecord.web.assets import Assets
 from onrecord.web.cache import Cache
@@ -44,6 +48,15 @@ def open_site(settings: Settings, assets: Assets) -> Site:
         pages=Pages(assets),
         cache=Cache(settings.server.cache_mb * _MB),
         layouts=Cache(settings.server.cache_mb * _MB // 2),
+        made=MadePages(_file_of_pages(settings), settings.server.pages_mb),
         freshness=Freshness(token, settings.server.fresh_seconds),
         makers=CapacityLimiter(_MAKERS),
+    )
+
+
+def _file_of_pages(settings: Settings) -> Path:
+    return (
+        Path(settings.store.pages)
+        if settings.store.pages
+        else place_of(locate(settings.store.library or None))
     )

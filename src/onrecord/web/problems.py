@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from onrecord.errors import NotFoundError, StoreError
+from onrecord.errors import CursorError, NotFoundError, StoreError
 
 if TYPE_CHECKING:
     from onrecord.web.site import Site
@@ -46,6 +46,7 @@ _UNEXPECTED = (
     "It is our fault and not yours. Trying again may help; if it does not, please tell us, with this number",
 )
 
+_LONGEST = 1000  # characters of an id
 Handler = Callable[[Request, Exception], Response]
 _log = logging.getLogger(__name__)
 
@@ -68,14 +69,29 @@ def handlers(site: Site) -> dict[int | type[Exception], Handler]:
         return response
 
     def missing(request: Request, error: Exception) -> Response:
-        return problem(site, request, 404)
+        return problem(site, request, 410 if taken_down(site, request) else 404)
+
+    def meaningless(request: Request, error: Exception) -> Response:
+        return problem(site, request, 400)
 
     def broken(request: Request, error: Exception) -> Response:
         number = secrets.token_hex(4)
-        _log.error("fault %s at %s", number, request.scope["path"])
+        _log.error("fault %s at %s", number, told_path(request))
         return problem(site, request, 500, number)
 
-    return {HTTPException: by_status, NotFoundError: missing, StoreError: unreadable, Exception: broken}
+    return {
+        HTTPException: by_status,
+        NotFoundError: missing,
+        CursorError: meaningless,
+        StoreError: unreadable,
+        Exception: broken,
+    }
+
+
+def taken_down(site: Site, request: Request) -> bool:
+    """Tell whether what an address names was deleted on request."""
+    named = (value for value in request.path_params.values() if isinstance(value, str))
+    return any(site.library.gone(name) for name in named if 0 < len(name) <= _LONGEST)
 
 
 def problem(site: Site, request: Request, status: int, words: str = "") -> Response:
@@ -86,6 +102,13 @@ def problem(site: Site, request: Request, status: int, words: str = "") -> Respo
     )
     response.headers["cache-control"] = "no-store"
     return response
+
+
+def told_path(request: Request) -> str:
+    """Return the path of a request as a log may hold it: in one line, without the token that it may carry."""
+    token = str(request.scope.get("path_params", {}).get("token") or "")
+    path = str(request.scope["path"])
+    return ascii(path.replace(token, "…") if token else path)
 
 
 def _phrase(status: int) -> str:

@@ -11,10 +11,12 @@ nothing is looked up in the application. So a room is tested with ``Site`` objec
   taken out. A page of a reader who is signed in is private.
 - ``answering.kept(site, make)`` makes an endpoint of ``make(request) -> Response``: pages of readers who
   bring no cookie are kept as long as ``site.token()`` stays the same, with ETag, 304 and gzip.
-- ``site.cache`` keeps what was made, ``site.layouts`` stories laid out, which weigh more.
+- ``site.cache`` keeps what was made, ``site.layouts`` stories laid out, which weigh more; ``site.made`` keeps
+  pages of stories in a file, for the other processes and the next start.
 - ``site.makers`` lets few pages be made at a time: kept ones are to be answered between.
 - ``site.viewer(request)`` is who reads: a ``Viewer``, ``ANONYMOUS`` until somebody signs in.
 - ``site.editing(request, story, statement)`` is what an editor may do there, None for everybody else.
+- ``site.buckets`` count how often somebody asks, for all processes of the server.
 - ``site.now()`` is the time, UTC; tests set it.
 - ``site.absolute("/story/x")`` is an address with the site's own in front, for feeds and mails.
 
@@ -26,13 +28,14 @@ Database calls block: write endpoints as plain ``def`` and Starlette runs them i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from anyio import CapacityLimiter
 
 from onrecord.config import Settings
+from onrecord.web.buckets import Buckets
 from onrecord.web.cache import Cache
 from onrecord.web.freshness import Freshness
 from onrecord.web.responses import PRIVATE, SHARED, PageResponse
@@ -40,10 +43,14 @@ from onrecord.web.responses import PRIVATE, SHARED, PageResponse
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from onrecord.library import Library
+    from onrecord.library import Counts, Library
+    from onrecord.made_pages import MadePages
     from onrecord.readers import Readers
     from onrecord.types import Statement
     from onrecord.web.rendering import Pages
+
+
+_COUNTS_BYTES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,7 @@ class Site:
     pages: Pages
     cache: Cache
     layouts: Cache
+    made: MadePages
     freshness: Freshness
     makers: CapacityLimiter
     viewer: Callable[[Request], Viewer] = anonymous
@@ -105,10 +113,16 @@ class Site:
     account_pages: bool = False
     editing: Callable[..., Any] = nobody_edits
     now: Callable[[], datetime] = utc_now
+    buckets: Buckets = field(default_factory=Buckets)
 
     def token(self) -> str:
         """Return what changes whenever the library or the votes do."""
         return self.freshness.token()
+
+    def counts(self) -> Counts:
+        """Return how much the library holds; of a large one that takes a while, so it is kept."""
+        key = ("counts", self.library.token())
+        return self.cache.value(key, self.library.counts, lambda counts: _COUNTS_BYTES)
 
     def answer(
         self, request: Request, name: str, *, status: int = 200, lives: float | None = None, **context: Any
@@ -125,6 +139,7 @@ class Site:
 
     def close(self) -> None:
         """Let go of the stores."""
+        self.made.close()
         self.library.close()
         self.readers.close()
 

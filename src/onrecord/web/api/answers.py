@@ -20,6 +20,7 @@ from starlette.responses import Response
 from onrecord.errors import CursorError, NotFoundError, OnrecordError, StoreError
 from onrecord.web.answering import matches
 from onrecord.web.api.models import Problem
+from onrecord.web.problems import taken_down
 from onrecord.web.site import Site
 from onrecord.web.working import BusyError
 
@@ -40,6 +41,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         401: "A token is wanted, or the one given is no good.",
         403: "What was asked for is not given out.",
         404: "There is nothing of that name.",
+        410: "It was deleted on request.",
         422: "A parameter or field will not do; `errors` names each.",
         429: "That was too often; `Retry-After` says when to ask again.",
         503: "The library cannot be read just now; `Retry-After` says when to ask again.",
@@ -101,7 +103,7 @@ def problem(
     return response
 
 
-def tell_problems(api: FastAPI) -> None:
+def tell_problems(api: FastAPI, site: Site) -> None:
     """Have whatever goes wrong in the API told as a problem, without a word of how it is made."""
 
     @api.exception_handler(RequestValidationError)
@@ -115,6 +117,8 @@ def tell_problems(api: FastAPI) -> None:
 
     @api.exception_handler(NotFoundError)
     def missing(request: Request, fault: NotFoundError) -> Response:
+        if taken_down(site, request):
+            return problem(410, "It was deleted on request.")
         return problem(404, "There is nothing of that name.")
 
     @api.exception_handler(StoreError)
@@ -137,7 +141,7 @@ def tell_problems(api: FastAPI) -> None:
     @api.exception_handler(Exception)
     def broken(request: Request, fault: Exception) -> Response:
         number = secrets.token_hex(4)
-        _log.error("fault %s at %s", number, request.url.path)
+        _log.error("fault %s at %s", number, ascii(request.url.path))
         return problem(500, f"Something broke here. Please tell us, with this number: {number}.")
 
 

@@ -10,8 +10,8 @@ from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 
 from onrecord.export import VERSION
 from onrecord.web.api import lists, models, names, shaping
@@ -19,6 +19,7 @@ from onrecord.web.api.answers import PROBLEMS, SOFTWARE, Answers, describe_probl
 from onrecord.web.api.documentation import documentation
 from onrecord.web.api.door import Door
 from onrecord.web.api.exports import exports
+from onrecord.web.api.heads import Heads
 from onrecord.web.api.reading import reading
 from onrecord.web.site import Site
 from onrecord.web.working import Working
@@ -47,7 +48,7 @@ def create_api(site: Site, working: Working | None = None) -> FastAPI:
         middleware=[_OPEN],
     )
     answers = Answers(site, public=site.settings.api.anonymous)
-    tell_problems(api)
+    tell_problems(api, site)
     beside = working or Working(site.settings.limits.reading_seconds)
     api.state.working = beside
     for router in (
@@ -88,14 +89,14 @@ _ROUTERS = (
 )
 
 
-def mounted(api: FastAPI) -> Mount:
-    """Return the route under which a site has the API, whatever signs stand in an address.
+def mounted(api: FastAPI) -> list[BaseRoute]:
+    """Return the routes under which a site has the API, whatever signs stand in an address.
 
     Starlette's own takes no address with a line end in it; the API is to say itself what is not there.
     """
-    mount = Mount(PATH, api)
+    mount = Mount(PATH, Heads(api))
     mount.path_regex = re.compile(mount.path_regex.pattern, re.DOTALL)
-    return mount
+    return [Route(PATH, lambda request: RedirectResponse(f"{PATH}/", 308)), mount]
 
 
 def _admitting(door: Door) -> Callable[[Request], None]:
@@ -118,7 +119,7 @@ def _root(site: Site, answers: Answers) -> APIRouter:
                 "name": site.settings.site.name,
                 "onrecord": VERSION,
                 "version": SOFTWARE,
-                "library": shaping.counts(site.library.counts()),
+                "library": shaping.counts(site.counts()),
                 "links": links,
             },
         )

@@ -1,13 +1,9 @@
-"""Who may ask, and how often: tokens, and buckets that fill again."""
+"""Who may ask, and how often."""
 
 from __future__ import annotations
 
 import math
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
 from dataclasses import dataclass
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
@@ -18,8 +14,6 @@ from onrecord.web.accounts.limits import network_of
 if TYPE_CHECKING:
     from onrecord.web.site import Site
 
-HELD = 50_000
-"""Askers that are remembered; of more, those who asked longest ago are forgotten."""
 _ASK = {"www-authenticate": 'Bearer realm="onrecord"'}
 
 
@@ -33,19 +27,15 @@ class Asker:
 
 
 class Door:
-    """Lets requests in, or raises HTTPException with 401 or 429.
+    """Lets requests in, or raises HTTPException with 401 or 429."""
 
-    Counts are of this process: with several, each counts for itself.
-    """
-
-    def __init__(self, site: Site, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, site: Site) -> None:
         self._site = site
-        self._buckets = Buckets(clock)
 
     def admit(self, request: Request, cost: int = 1) -> Asker:
         """Return who asks, after counting what is asked for; ``cost`` is in requests."""
         asker = self._asker(request)
-        wait = self._buckets.take(asker.key, asker.a_minute, cost)
+        wait = self._site.buckets.take(asker.key, asker.a_minute, cost)
         if wait > 0:
             told = f"{asker.a_minute} requests a minute are open to you."
             raise HTTPException(429, told, {"retry-after": str(math.ceil(wait))})
@@ -71,25 +61,3 @@ class Door:
         _, token = owned
         a_minute = token.a_minute or self._site.settings.limits.api_a_minute_with_token
         return Asker(f"token {token.n}", a_minute, by_token=True)
-
-
-class Buckets:
-    """A bucket for each asker: it holds a minute's requests and fills evenly. For any number of threads."""
-
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        self._clock = clock
-        self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def take(self, key: str, a_minute: int, cost: int) -> float:
-        """Take ``cost`` from a bucket, or return how many seconds are to pass before it holds so much."""
-        with self._lock:
-            now = self._clock()
-            left, at = self._held.pop(key, (float(a_minute), now))
-            left = min(float(a_minute), left + (now - at) * a_minute / 60)
-            wanted = min(cost, a_minute)
-            enough = left >= wanted
-            self._held[key] = (left - wanted if enough else left, now)
-            while len(self._held) > HELD:
-                self._held.popitem(last=False)
-            return 0.0 if enough else (wanted - left) * 60 / a_minute

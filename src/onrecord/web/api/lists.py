@@ -259,6 +259,6 @@ def _found(
 ) -> shaping.Json:
     """Return the differences of the statements that a search finds."""
     found = site.library.find(what, *page)
-    said = [site.library.statement(hit.id) for hit in found.items]
+    said = site.library.statements_named([hit.id for hit in found.items])
     items = [difference for each in said for difference in shaping.differences(each, fits)]
     return {"items": items, "next": found.next}

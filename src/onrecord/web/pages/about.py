@@ -15,8 +15,7 @@ from onrecord.web.answering import kept
 from onrecord.web.ranked import ranked_stories
 from onrecord.web.site import Site
 
-_LIVES = 300.0  # seconds; examples grow older, and counting a large library takes a third of one
-_COUNTS_BYTES = 300
+_LIVES = 300.0  # seconds; examples grow older
 _HOURS = 72
 _AGES = range(0, _HOURS + 1, 2)
 _CASES = ((0, 3), (5, 3), (25, 3))  # votes and outlets of the stories that are drawn
@@ -36,9 +35,7 @@ def routes(site: Site) -> list[BaseRoute]:
     """Return the routes of the pages about the site."""
 
     def about(request: Request) -> Response:
-        slot = int(site.now().timestamp() // _LIVES)
-        counts = site.cache.value(("counts", slot), site.library.counts, lambda counts: _COUNTS_BYTES)
-        return site.answer(request, "about.html.j2", counts=counts)
+        return site.answer(request, "about.html.j2", counts=site.counts())
 
     def ranking(request: Request) -> Response:
         figures = site.settings.ranking

@@ -47,7 +47,8 @@ def routes(site: Site) -> list[BaseRoute]:
         page = site.library.statement_page(name)
         if page.statement.id != name:
             return RedirectResponse(links.statement(page.statement.id), 301, {"cache-control": SHARED})
-        seen, _ = laid_out(site, card_of(site, page.story))
+        card = card_of(site, page.story)
+        seen, _ = laid_out(site, card, site.library.relations(card.id))
         made = seen.statements.get(page.statement.id)
         return site.answer(
             request,
