@@ -1,0 +1,1 @@
+"""Faults on purpose, each against onrecord as a user runs it."""
