@@ -79,10 +79,10 @@ def measure(pages: int = PAGES, longest: float = LONGEST, kilobytes: float = mat
     ]
 
 
-def make(path: Path, bodies: Iterator[bytes]) -> Path:
-    """Write pages as a gzipped WARC, each under an address of its own and with a sentence of its own."""
+def make(path: Path, bodies: Iterator[bytes], first: int = 0) -> Path:
+    """Write pages as a gzipped WARC, each under an address and with a sentence of its own, by its number."""
     with path.open("wb") as stream:
-        for number, body in enumerate(bodies):
+        for number, body in enumerate(bodies, first):
             told = f"<p>This is printing number {number} of what was told here.</p></body>".encode()
             edited = _NAMES_ITSELF.sub(b"", body).replace(b"</body>", told, 1)
             head = _HEAD.format(host=number % _HOSTS, number=number, length=len(_HTTP) + len(edited)).encode()

@@ -32,6 +32,7 @@ BENCHMARKS = (
     "duplicates",
     "pages",
     "archives",
+    "archive_scale",
     "scale",
     "window",
     "watching",

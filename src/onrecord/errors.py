@@ -34,3 +34,7 @@ class CursorError(OnrecordError):
 
 class SettingsError(OnrecordError):
     """A setting that is unknown or whose value will not do; the text names its key."""
+
+
+class ArchiveError(OnrecordError):
+    """An archive that cannot be written, or work on it that cannot go on; what is written stays good."""

@@ -97,6 +97,20 @@ def test_a_sound_library_is_verified(db: Path) -> None:
     assert "0 pages read again" in onrecord("verify", "--db", db, "--quick").stderr
 
 
+def test_earlier_versions_are_counted(tmp_path: Path) -> None:
+    """Where an article had another text before, the line says that this was checked as well."""
+    texts = (LEDGER, LEDGER + "\n\nThe council will meet again on Friday, its clerk Ines Varga said.")
+    rows = [
+        {"url": "https://ledger.example/docks", "text": text, "date_download": f"2026-03-0{day}T10:00:00Z"}
+        for day, text in enumerate(texts, 1)
+    ]
+    given = tmp_path / "ledger.jsonl"
+    given.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    assert onrecord("add", given, "--db", tmp_path / "db", "--workers", "1").exit_code == 0
+    done = onrecord("verify", "--db", tmp_path / "db", "--workers", "1")
+    assert done.stderr.startswith("1 articles, 1 earlier versions, ")
+
+
 def test_faults_are_lines_and_an_exit_code(db: Path) -> None:
     """Each fault is one line on standard output that names what it is about; the exit code is 1."""
     with closing(sqlite3.connect(db)) as raw, raw:

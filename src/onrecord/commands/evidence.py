@@ -96,10 +96,23 @@ def forget(
         articles = _to_forget(library, names, outlet)
         _ask(library, articles, yes=yes)
     done = pipeline.forget(articles, db, reason=reason)
+    _clear_pages(db)
     tell_dropped(done.summary.unfinished)
     click.echo(f"Forgotten: {done.articles} articles. Stories put together anew: {_stories(done.summary)}.")
     if not done.out_of_file:
         complain("others have the library open: its file may hold the words until onrecord forget runs again")
+
+
+def _clear_pages(db: str | None) -> None:
+    """Let go of the pages that a server made of the library's stories: they hold the words too."""
+    from onrecord.database import locate
+    from onrecord.made_pages import MadePages, place_of
+
+    path = place_of(locate(db))
+    if path.exists():
+        pages = MadePages(path, 1)
+        pages.clear()
+        pages.close()
 
 
 def _stories(summary: Any) -> int:
@@ -135,9 +148,13 @@ def _firsts(library: Library, articles: Sequence[str]) -> Iterator[Exhibit]:
 
 
 def _list_forgotten(library: Library) -> None:
+    from onrecord.render.safe import clean
+
     for gone in library.forgotten():
         told = [gone.at[:10], gone.article, gone.sha256, gone.address or gone.path, gone.reason or ""]
-        click.echo("  ".join(part for part in told if part) + ("  (taken in again)" if gone.again else ""))
+        click.echo(
+            "  ".join(clean(part) for part in told if part) + ("  (taken in again)" if gone.again else "")
+        )
 
 
 def _meant(library: Library, names: Sequence[str]) -> list[str]:
@@ -158,10 +175,12 @@ def _show(exhibit: Exhibit, *, as_json: bool) -> None:
     if as_json:
         print_line(_line(exhibit))
         return
+    from onrecord.render.safe import clean
+
     page = exhibit.page
     when = f"fetched {page.fetched}" if page.fetched else f"added {exhibit.added[:19]}Z"
     kept = "" if exhibit.kept else "  (bytes not kept)"
-    click.echo(f"{exhibit.article}  {page.sha256}  {when}  {page.path}{kept}")
+    click.echo(f"{exhibit.article}  {page.sha256}  {when}  {clean(page.path)}{kept}")
 
 
 def _line(exhibit: Exhibit) -> dict[str, Any]:
@@ -228,7 +247,10 @@ def _records(library: Library, articles: Sequence[str] | None, stream: Any) -> t
 
 
 def _checked(done: Verified) -> str:
-    told = f"{done.articles} articles, {done.quotations} quotations, {done.stories} stories checked; "
+    told = f"{done.articles} articles, "
+    if done.versions:
+        told += f"{done.versions} earlier versions, "
+    told += f"{done.quotations} quotations, {done.stories} stories checked; "
     told += f"{done.read_again} pages read again from their bytes"
     if done.arrivals > done.kept:
         told += f", of {done.arrivals - done.kept} no bytes are kept"

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from onrecord.commands import options
 from onrecord.errors import OnrecordError
@@ -32,10 +33,12 @@ _FORMATS = ("json", "jsonl", "csv", "parquet", "xlsx", "jsonld", "annotations")
 _PARTS = ("stories", "articles", "statements", "quotations", "differences", "requests")
 _TOOLS = ("citron", "quotebank", "ggt")
 _PACKED = ("parquet", "xlsx")
+_TYPED = (ParameterSource.COMMANDLINE, ParameterSource.PROMPT)
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
+@click.argument("directory", required=False, metavar="[DIR]")
 @options.db
 @click.option(
     "--format",
@@ -70,14 +73,21 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     "--with-text", is_flag=True, help="With the articles' full texts; without it, quotations alone."
 )
 @click.option("--site", metavar="URL", help="The address of your site, for links to its pages.")
-def export(db: str | None, out: Path | None, names: tuple[str, ...], **asked: Any) -> None:
+def export(
+    directory: str | None, db: str | None, out: Path | None, names: tuple[str, ...], **asked: Any
+) -> None:
     """Export stories, or the articles, statements, quotations, differences or requests in them.
 
+    With DIR the whole library is written there as tables (Parquet), texts and all, from which onrecord load
+    makes a library again: a folder, or a place in object storage. It goes with --db alone.
     Article texts are left out unless asked for with --with-text; the words of quotations are always there.
     docs/exports.md tells what each form holds.
     """
     from onrecord.library import open_library
 
+    if directory is not None:
+        _whole(directory, db)
+        return
     out = None if out == Path("-") else out
     wanted = _wanted(out, asked)
     with open_library(db) as library, shown_on(sys.stderr) as report:
@@ -87,6 +97,20 @@ def export(db: str | None, out: Path | None, names: tuple[str, ...], **asked: An
             _print(pieces, wanted)
         else:
             _write(pieces, out)
+
+
+def _whole(directory: str, db: str | None) -> None:
+    """Write the whole library; nothing else can be asked for with it."""
+    from onrecord.commands.loading import write_archive
+
+    context = click.get_current_context()
+    given = [name for name in context.params if context.get_parameter_source(name) in _TYPED]
+    if more := sorted(set(given) - {"directory", "db"}):
+        options_given = [p.opts[0] for p in context.command.params if p.name in more]
+        raise click.UsageError(
+            f"DIR is for the whole library; it does not go with {', '.join(options_given)}."
+        )
+    write_archive(directory, db)
 
 
 def _wanted(out: Path | None, asked: dict[str, Any]) -> Wanted:

@@ -48,12 +48,12 @@ def add(paths: tuple[str, ...], db: str | None, workers: int | None, **how: Any)
             ),
         )
     tell_dropped(summary.dropped + summary.unfinished)
-    click.echo(_in_a_line(summary))
+    click.echo(in_a_line(summary))
     if paths and summary.inputs == len(summary.dropped):
         nothing_read()
 
 
-def _in_a_line(summary: Summary) -> str:
+def in_a_line(summary: Summary) -> str:
     """Say what became of the inputs, each counted once, and of the stories."""
     counts = {
         "kept": summary.kept,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
-DB_HELP = "The library: a file or a URL. Default: onrecord.db in your data folder."
+DB_HELP = "The library: a file or a URL (docs/postgresql.md). Default: onrecord.db in your data folder."
 
 
 def paths(command: Command) -> Command:

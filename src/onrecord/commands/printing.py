@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from onrecord.types import Dropped, Record
 
 MOST_TOLD = 20
+
+_STEERING = re.compile("[\x7f-\x9f]")
 
 
 def console() -> Console:
@@ -56,14 +59,19 @@ def nothing_sure() -> None:
 
 def print_line(row: dict[str, Any]) -> None:
     """Print one JSON object on a line."""
-    write_text(json.dumps(row, ensure_ascii=False) + "\n")
+    write_text(_harmless(json.dumps(row, ensure_ascii=False)) + "\n")
 
 
 def print_record_json(record: Record) -> None:
     """Print a record as JSON."""
     from onrecord.export import to_dict
 
-    write_text(json.dumps(to_dict(record), ensure_ascii=False, indent=1) + "\n")
+    write_text(_harmless(json.dumps(to_dict(record), ensure_ascii=False, indent=1)) + "\n")
+
+
+def _harmless(text: str) -> str:
+    """Return JSON in which the controls that JSON lets stand, which steer terminals too, are escaped."""
+    return _STEERING.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
 
 def write_text(text: str) -> None:
