@@ -26,6 +26,7 @@ COMMAND = "python bench/archive_scale.py"
 DATA = f"made from load, collation/dev and PolNeAR dev, seed {SEED}, {A_DAY} articles a day"
 SIZES = (2_000, 6_000, 20_000, 60_000, 200_000)
 SHORT = (400, 1_200)
+FULL = {"sizes": SIZES}
 WORKERS = 2
 LARGE = 20_000
 """From this size on the charts are drawn."""

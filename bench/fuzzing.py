@@ -26,6 +26,7 @@ from fuzz.targets import Target, targets
 COMMAND = "python bench/fuzzing.py"
 FOUND = ROOT / "out" / "fuzzing"
 SECONDS, SEED = 600.0, 22
+FULL = {"seconds": 3600.0}
 _TURN = 10.0
 """Seconds that one reader has before the next has its turn."""
 _GROWING = 0.06

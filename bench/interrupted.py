@@ -36,6 +36,7 @@ from onrecord.types import Page
 COMMAND = "python bench/interrupted.py"
 SETS = ("data/pages/article-extraction-benchmark.zip", "data/pages/wcxb-dev-articles.zip")
 PAGES, LONGEST, SEED = 300, 20.0, 22
+FULL = {"pages": 5_000, "longest": 60.0}
 MOST_KILLS, GROWS = 2_000, 1.1
 _HEAD = (
     "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032x}>\r\n"

@@ -37,6 +37,7 @@ from onrecord.store import LIBRARY
 from serving import ARTICLES, DATA, SHORT, Question, make, questions
 
 COMMAND = "python bench/postgres.py --full"
+FULL = {"articles": ARTICLES, "seconds": 120.0}
 ASKED = ("story_page", "large_story_page", "search", "search_articles", "front_page", "speaker_page")
 """Questions that are compared, by their names in serving.py."""
 

@@ -34,6 +34,7 @@ COMMAND = "python bench/readers_load.py"
 CONNECTIONS = 16
 KEPT = 8_000
 STORIES = 400
+FULL = {"articles": 100_000, "stories": 2_000}
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 

@@ -1,11 +1,12 @@
 """Measures everything, holds the floors and writes the results.
 
-usage: python bench/run.py [--keep] [--pin] [--lower REASON] [NAME...]
+usage: python bench/run.py [--keep] [--full] [--pin] [--lower REASON] [NAME...]
 
-Without names every benchmark runs, and the results are written; with names only where ``--keep`` asks
-for it. A figure on the wrong side of its floor in ``bench/floors.json`` fails the run, and so does
-labelled data that is not the data the floors were pinned on. ``--pin`` raises the floors to what was just
-measured; to lower one, give ``--lower`` and the reason, which is written beside it.
+Without names every benchmark runs but the long ones, and the results are written; with names only where
+``--keep`` asks for it. ``--full`` measures at the size that a benchmark's figures are promised at (its
+``FULL``): minutes to hours. A figure on the wrong side of its floor in ``bench/floors.json`` fails the run,
+and so does labelled data that is not the data the floors were pinned on. ``--pin`` raises the floors to
+what was just measured; to lower one, give ``--lower`` and the reason, which is written beside it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import importlib
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from figures import SHARED, Figure
@@ -39,6 +41,9 @@ BENCHMARKS = (
     "serving",
     "start",
 )
+LONGER = ("interrupted", "exporting", "readers_load", "phone", "postgres", "cluster", "torture", "fuzzing")
+"""Run only where they are named."""
+ALL = (*BENCHMARKS, *LONGER)
 FLOORS = HERE / "floors.json"
 
 
@@ -47,16 +52,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("names", nargs="*", metavar="NAME", choices=[*ALL, []], help=", ".join(ALL))
     parser.add_argument("--pin", action="store_true")
     parser.add_argument("--keep", action="store_true")
+    parser.add_argument("--full", action="store_true")
     parser.add_argument("--lower", metavar="REASON")
     options = parser.parse_args()
     if not SHARED.is_dir():
         print(f"the labelled data is not at {SHARED}: nothing was measured", file=sys.stderr)
         return 0
     names = options.names or BENCHMARKS
-    measured = {name: list(importlib.import_module(name).measure()) for name in names}
+    measured = {name: list(_measured(name, full=options.full)) for name in names}
     figures = [figure for some in measured.values() for figure in some]
     floors = json.loads(FLOORS.read_text())
     broken = [line for figure in figures if (line := _broken(figure, floors))]
@@ -65,8 +71,14 @@ def main() -> int:
         floors = _pinned(figures, floors, options.lower)
         FLOORS.write_text(json.dumps(floors, indent=1) + "\n")
     if options.keep or not options.names:
-        keep(measured, floors, BENCHMARKS)
+        keep(measured, floors, ALL)
     return int(bool(broken) and not options.lower)
+
+
+def _measured(name: str, *, full: bool) -> Iterable[Figure]:
+    module = importlib.import_module(name)
+    figures: Iterable[Figure] = module.measure(**(getattr(module, "FULL", {}) if full else {}))
+    return figures
 
 
 def _broken(figure: Figure, floors: dict[str, dict[str, object]]) -> str:

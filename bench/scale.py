@@ -34,6 +34,7 @@ COMMAND = "python bench/scale.py"
 DATA = "made from load, collation/dev and PolNeAR dev, seed 5"
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 SHORT = (2_000, 5_000)
+FULL = {"sizes": SIZES}
 LARGE = 5_000
 """Quotations of a large story."""
 ADDED = 9

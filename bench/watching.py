@@ -32,6 +32,7 @@ COMMAND = "python bench/watching.py"
 FEEDS = 200
 FAULTY = 0.15
 SHORT, LONG = 60.0, 600.0
+FULL = {"seconds": LONG}
 _FETCHING = ("--allow", "127.0.0.0/8", "--interval", "0.2", "--shortest", "6")
 
 
