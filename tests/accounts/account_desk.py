@@ -14,8 +14,10 @@ from typing import Any, Self
 from httpx2 import Response
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
+from tests.conftest import LEDGER, POST
 
 from onrecord.config import load_settings
+from onrecord.pipeline import add
 from onrecord.readers import Readers
 from onrecord.web import create_app
 from onrecord.web.site import Site
@@ -136,3 +138,11 @@ class Desk:
                 assert found
                 return found[0].removeprefix(self.address)
         raise AssertionError(f"no mail to {email}")
+
+
+def made_library(folder: Path) -> Path:
+    """Return a library with one story, carried by two outlets."""
+    for name, text in (("ledger.txt", LEDGER), ("post.txt", POST)):
+        (folder / name).write_text(text, encoding="utf-8")
+    add([folder / "ledger.txt", folder / "post.txt"], folder / "news.db")
+    return folder / "news.db"

@@ -7,21 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.accounts.account_desk import Desk
-from tests.conftest import LEDGER, POST
-
-from onrecord.pipeline import add
+from tests.accounts.account_desk import Desk, made_library
 
 
 @pytest.fixture(scope="session")
 def news(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a library with one story, carried by two outlets."""
-    folder = tmp_path_factory.mktemp("news")
-    (folder / "ledger.txt").write_text(LEDGER, encoding="utf-8")
-    (folder / "post.txt").write_text(POST, encoding="utf-8")
-    path = folder / "news.db"
-    add([folder / "ledger.txt", folder / "post.txt"], path)
-    return path
+    return made_library(tmp_path_factory.mktemp("news"))
 
 
 @pytest.fixture
