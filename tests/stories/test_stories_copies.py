@@ -161,9 +161,9 @@ def test_halves_of_characters_do_no_harm() -> None:
 )
 def test_hostile_text_takes_no_longer(hostile: str) -> None:
     """Text made to send a careless pattern back and forth goes through as fast as any."""
-    started = time.perf_counter()
+    started = time.process_time()
     mark_copies([article("a", f"A {hostile}\n{hostile[:299]}", byline=hostile)])
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 5
 
 
 def test_an_outlets_own_dateline_is_no_agency() -> None:
