@@ -2,11 +2,12 @@
 
 usage: python bench/cluster.py [PAGES]
 
-PAGES pages (400) of the labelled data are written to WARC files of 25, each under an address of its own.
-``onrecord archive`` makes an archive of them on this machine; on a cluster of one worker and of two (Spark
-starts it here, every worker with one processor); on two of which first a Python process and then a whole
-worker is killed (SIGKILL); and on two where the run itself is killed and started again. All have to write
-the same tables, byte for byte. A stage lasts from its first task's beginning to its last task's receipt.
+PAGES pages (1,000) of the labelled data are written to WARC files of 25, each under an address of its own.
+``onrecord archive`` makes an archive of them on this machine, and on a cluster of one worker and of two
+(Spark starts it here, every worker with one processor). Of the first 300 it makes one on two workers of which
+first a Python process and then a whole worker is killed (SIGKILL), and one on two where the run itself is
+killed and started again. All have to write the tables that this machine writes alone, byte for byte. A stage
+lasts from its first task's beginning to its last task's receipt, the start of its processes included.
 Two workers can only be faster than one where this machine has two processors to spare.
 """
 
@@ -35,7 +36,7 @@ from onrecord.types import Page
 
 COMMAND = "python bench/cluster.py"
 SETS = ("data/pages/article-extraction-benchmark.zip", "data/pages/wcxb-dev-articles.zip")
-PAGES, TO_A_FILE = 400, 25
+PAGES, TO_BE_KILLED, TO_A_FILE = 1_000, 300, 25
 MAPS = ("reading", "quoting")
 PATIENCE = 1_800.0
 """Seconds that one run may take."""
@@ -74,19 +75,26 @@ def measure(pages: int = PAGES) -> list[Figure]:
     truth = [shared(path) for path in SETS]
     data = f"{pages} pages of {' and '.join(path.name for path in truth)}, {digest(truth)}"
     with tempfile.TemporaryDirectory() as held:
-        folder = Path(held)
-        _write(folder / "in", [str(path) for path in truth], pages)
-        local = _run(folder, "local", "--workers", "2")
-        one = _run(folder, "one", *_cluster(1))
-        two = _run(folder, "two", *_cluster(2))
-        killed = _run(folder, "killed", *_cluster(2), meanwhile=_kill_workers)
-        resumed = _resumed(folder)
-        figures = _figures(local, one, two, data)
-        for name, run in (("two", two), ("killed", killed), ("resumed", resumed)):
-            differing = sorted({path for path, _ in local.tables.items() ^ run.tables.items()})
-            note = "; ".join(differing[:5])
-            figures.append(_figure(f"differing_{name}", len(differing), "tables", data, note))
-        return figures
+        whole, part = Path(held) / "whole", Path(held) / "part"
+        _write(whole / "in", [str(path) for path in truth], pages)
+        local = _run(whole, "local", "--workers", "2")
+        one = _run(whole, "one", *_cluster(1))
+        two = _run(whole, "two", *_cluster(2))
+        _write(part / "in", [str(path) for path in truth], min(pages, TO_BE_KILLED))
+        sound = _run(part, "local", "--workers", "2")
+        killed = _run(part, "killed", *_cluster(2), meanwhile=_kill_workers)
+        resumed = _resumed(part)
+        return [
+            *_figures(local, one, two, data),
+            _differing("two", local, two, data),
+            _differing("killed", sound, killed, f"the first {TO_BE_KILLED} of them"),
+            _differing("resumed", sound, resumed, f"the first {TO_BE_KILLED} of them"),
+        ]
+
+
+def _differing(name: str, local: Run, run: Run, data: str) -> Figure:
+    paths = sorted({path for path, _ in local.tables.items() ^ run.tables.items()})
+    return _figure(f"differing_{name}", len(paths), "tables", data, "; ".join(paths[:5]))
 
 
 def _figures(local: Run, one: Run, two: Run, data: str) -> list[Figure]:
@@ -113,7 +121,7 @@ def _cluster(workers: int) -> list[str]:
 
 def _write(folder: Path, sets: list[str], pages: int) -> None:
     """Write pages to files large enough to be read by a task each."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     read = (page.content for page in itertools.cycle(open_pages(sets)) if isinstance(page, Page))
     for number in range(0, pages, TO_A_FILE):
         bodies = itertools.islice(read, min(TO_A_FILE, pages - number))
