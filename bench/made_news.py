@@ -27,7 +27,7 @@ CORPORA = ("stories/load.jsonl.gz", "quotations/polnear-dev.jsonl.gz")
 SEED = 8
 START = date(2026, 1, 1)
 A_DAY = 1000
-"""Articles a day: so that more articles are more days, as in an archive, and not more of the same day."""
+"""Articles a day, if nothing else is asked for."""
 OUTLETS = 300
 MOST_CARRIERS = 60
 PARAGRAPHS = 9
@@ -75,11 +75,11 @@ def _texts() -> Iterator[str]:
         yield path.read_text(encoding="utf-8")
 
 
-def articles(number: int) -> Iterator[Row]:
-    """Yield so many articles, day by day."""
+def articles(number: int, a_day: int = A_DAY, start: date = START) -> Iterator[Row]:
+    """Yield so many articles, day by day: more articles are more days, and not more of the same day."""
     made = (row for event in count() for row in _event(event))
     for place, row in enumerate(islice(made, number)):
-        day = START + timedelta(days=place // A_DAY)
+        day = start + timedelta(days=place // a_day)
         yield Row(**asdict(row) | {"published": day.isoformat()})
 
 
@@ -132,15 +132,15 @@ def _invented(number: int) -> str:
     return "".join(random.Random(f"outlet {number}").choices(SYLLABLES, k=3)).capitalize()
 
 
-def write(folder: Path, number: int) -> Mapping[str, int]:
-    """Write so many articles as files of rows (JSON and Parquet by turns) and a web archive; count words."""
+def write(folder: Path, made: Iterator[Row]) -> Mapping[str, int]:
+    """Write articles as files of rows (JSON and Parquet by turns) and a web archive; count words."""
     folder.mkdir(parents=True)
-    made = articles(number)
-    words, pages = 0, []
+    number, words, pages = 0, 0, []
     for part in count():
         rows = list(islice(made, A_FILE))
         if not rows:
             break
+        number += len(rows)
         words += sum(len(row.text.split()) for row in rows)
         pages += rows[::PAGES]
         _write_rows(folder, part, [row for place, row in enumerate(rows) if place % PAGES])
