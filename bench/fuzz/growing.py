@@ -14,6 +14,7 @@ _TELLING = 0.25
 """Seconds from which on two times can be compared."""
 _LONGEST = 700_000
 _SHORTEST = 8_000
+_LINE = 2_000
 _TRIES = 3
 
 
@@ -50,7 +51,10 @@ def _parts(chance: Random, grammar: Grammar) -> tuple[bytes, bytes, bytes]:
     """Return what stands before, what is repeated, and what stands behind."""
     seed = chance.choice(grammar.seeds)
     at = chance.randrange(len(seed) + 1)
-    if chance.random() < 0.25:
+    lot = chance.random()
+    if lot < 0.2:  # whole sentences, as an article has that goes on and on
+        unit = chance.choice([line for line in seed.splitlines(keepends=True) if len(line) < _LINE] or [b"a"])
+    elif lot < 0.4:
         unit = seed[at : at + int(200 ** chance.random()) + 1] or b"a"
     else:
         pair = chance.choice(grammar.pairs)

@@ -16,6 +16,13 @@ from typing import NamedTuple
 
 from onrecord.types import Article, Span
 
+MOST_READ = 300_000
+"""Characters of one text that are read: 50,000 words, a hundred pages of print, three hours of a hearing.
+
+No newspaper prints so long an article. What stands behind is kept, marked as not read, and holds nothing up.
+"""
+_LAST_LINES = 10_000
+
 OPENING = "“\"‘'«„"
 CLOSING = "”\"’'»"
 
@@ -108,6 +115,20 @@ def _stripped(text: str, start: int, stop: int) -> Iterator[Span]:
         stop -= 1
     if start < stop:
         yield Span(start, stop)
+
+
+def read_until(text: str) -> int:
+    """Return where what is read of a text ends: its end, or the last line's end within ``MOST_READ``.
+
+    Where no line ends in the last pages before that, it is the last space there, or just that place.
+    """
+    if len(text) <= MOST_READ:
+        return len(text)
+    for gap in ("\n", " "):
+        end = text.rfind(gap, max(0, MOST_READ - _LAST_LINES), MOST_READ)
+        if end > 0:
+            return end
+    return MOST_READ
 
 
 def kept_text(article: Article) -> str:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from onrecord import text as text_room
 from onrecord.articles import extract
+from onrecord.articles.extracting import BEYOND
 from onrecord.text import kept_text
-from onrecord.types import Article, Dropped, Given, Page
+from onrecord.types import Article, Clutter, Dropped, Given, Page
 
 LEDE = (
     "The ferry between Ostlund and the mainland will stop running in June, its owner Ines Odell has told staff "
@@ -219,6 +221,18 @@ def test_text_of_clutter_alone_is_dropped() -> None:
 def test_language_is_guessed(language: str, text: str) -> None:
     """The commonest European languages are told apart by their little words."""
     assert read(text).language == language
+
+
+def test_what_stands_behind_the_bound_is_kept_and_marked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text without measure stays whole; where it is not read any more, it says so, and gives no text."""
+    monkeypatch.setattr(text_room, "MOST_READ", 1_000)
+    line = "The ferry between Ostlund and the mainland will stop running in June, its owner told staff.\n"
+    found = read(line * 40)
+    assert found.text == line * 40
+    end = text_room.read_until(found.text)
+    assert found.dropped == (Clutter(end, len(found.text), BEYOND),)
+    assert len(kept_text(found)) <= 1_000
+    assert read(line * 10).dropped == ()
 
 
 def test_seeds() -> None:

@@ -6,7 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.text import content_id, fold, kept_text, own_id, paragraphs, sentences, words
+from onrecord import text as text_room
+from onrecord.text import (
+    MOST_READ,
+    content_id,
+    fold,
+    kept_text,
+    own_id,
+    paragraphs,
+    read_until,
+    sentences,
+    words,
+)
 from onrecord.types import Article, Clutter, Region
 
 
@@ -104,3 +115,21 @@ def test_an_id_is_one_text_s_own() -> None:
     assert named == [
         ("1", True), ("1~2", True), ("1", False), ("1~2", False), ("1~3", True), ("2", True),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [("a\n" * 5, 10), ("a b\n" * 5, 7), ("a b " * 5, 9), ("a" * 20, 10), ("\n" + "a" * 19, 10)],
+    ids=["as long", "at a line's end", "at a space", "anywhere", "not at its beginning"],
+)
+def test_a_long_text_is_read_up_to_a_line_a_space_or_the_bound(
+    text: str, end: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is read ends where a line does, else a word, and never behind the bound."""
+    monkeypatch.setattr(text_room, "MOST_READ", 10)
+    assert read_until(text) == end
+
+
+def test_an_article_of_a_newspaper_is_read_whole() -> None:
+    """Fifty thousand words are within the bound."""
+    assert read_until("word " * 50_000) == 250_000 < MOST_READ

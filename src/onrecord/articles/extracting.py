@@ -12,11 +12,12 @@ from onrecord.articles.gates import gate
 from onrecord.articles.heads import Head, read_head
 from onrecord.articles.learning import Learnt, mark
 from onrecord.articles.liveblogs import entry_dates
-from onrecord.text import content_id, kept_text, paragraphs
+from onrecord.text import MOST_READ, content_id, kept_text, paragraphs, read_until
 from onrecord.types import Article, Clutter, Dropped, Page, Region, Span, Sure
 
 EMPTY = "no article text in it"
 FRAME = "page frame"
+BEYOND = f"behind the first {MOST_READ:,} characters, not read"
 BETWEEN = b"\xff"
 """Stands between the contents of the printed pages of one article, which came as one page."""
 
@@ -29,7 +30,8 @@ def extract(page: Page, learnt: Learnt | None = None) -> Article | Dropped:
     ``learnt`` is what its outlet is known to print again and again: that is marked as clutter too.
 
     Of a text, ``Article.text`` is the content as it stands; of HTML, headline, standfirst and
-    paragraphs taken out of the page, a blank line between them.
+    paragraphs taken out of the page, a blank line between them. What of a text stands behind
+    ``onrecord.text.MOST_READ`` characters is kept in it, and marked as not read.
     """
     outcome = _extracted(page)
     return mark(outcome, learnt) if learnt and isinstance(outcome, Article) else outcome
@@ -39,7 +41,8 @@ def _extracted(page: Page) -> Article | Dropped:
     declared = of_given(page.given)
     if page.media == "text":
         text = page.content.decode("utf-8", "replace")
-        return _unless_gated(_article(page, text, declared, _framed(text)), text)
+        read = text[: read_until(text)]
+        return _unless_gated(_article(page, text, declared, _framed(read)), read)
     from onrecord.articles.pages import read_page
 
     is_several = page.came is not None and page.came.form == "pages"
@@ -66,16 +69,18 @@ def _framed(text: str) -> list[Clutter]:
 
 
 def _article(page: Page, text: str, declared: Declared, outside: Sequence[Clutter] = ()) -> Article | Dropped:
-    lines = _without(text, paragraphs(text), outside)
+    read = text[: read_until(text)]
+    lines = _without(read, paragraphs(read), outside)
     if not lines:
         return Dropped(page.path, EMPTY)
-    found = find_clutter(text, lines)
-    found = found._replace(clutter=(*outside, *found.clutter))
-    kept = _without(text, lines, found.clutter)
-    head = read_head(text, kept, declared)
+    found = find_clutter(read, lines)
+    beyond = [Clutter(len(read), len(text), BEYOND)] if len(read) < len(text) else []
+    found = found._replace(clutter=(*outside, *found.clutter, *beyond))
+    kept = _without(read, lines, found.clutter)
+    head = read_head(read, kept, declared)
     known = {region.start for region in head.regions}
-    head.regions += [entry for entry in entry_dates(text, kept) if entry.start not in known]
-    if not _without(text, kept, (*head.regions, *head.repeated)):
+    head.regions += [entry for entry in entry_dates(read, kept) if entry.start not in known]
+    if not _without(read, kept, (*head.regions, *head.repeated)):
         return Dropped(page.path, ONLY_CLUTTER)
     return _assemble(page, text, declared, head, found)
 

@@ -56,6 +56,8 @@ def read(
             least=sure.least(depth),
         )
     tell_dropped(record.dropped)
+    for article in (article for story in record.stories for article in story.articles):
+        _tell_unread(article)
     if sure and record.stories and not any(story.statements for story in record.stories):
         nothing_sure()
     if html:
@@ -94,6 +96,18 @@ def extract(paths: tuple[str, ...], as_json: bool, workers: int | None) -> None:
                 click.echo(clean(f"{article.path}: only guessed: {doubts}"), err=True)
             if article.lacks:
                 click.echo(clean(f"{article.path}: a further page did not come: {article.lacks}"), err=True)
+            _tell_unread(article)
+
+
+def _tell_unread(article: Article) -> None:
+    """Tell on standard error of a text that was too long to be read whole."""
+    from onrecord.render.safe import clean
+    from onrecord.text import read_until
+
+    unread = len(article.text) - read_until(article.text)
+    if unread:
+        told = f"{article.path}: too long: its last {unread:,} characters are kept, not read"
+        click.echo(clean(told), err=True)
 
 
 def _doubts(article: Article) -> str:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
-from onrecord.quotations.cast.descriptions import by_description
+from onrecord.quotations.cast.descriptions import Roles
 from onrecord.quotations.cast.groups import GroupForm, group_name, one_name_each, taken_apart
 from onrecord.quotations.cast.members import spelled
 from onrecord.quotations.cast.organisations import organisation_key, short_forms
 from onrecord.quotations.cast.people import same_person, split_name, without_article
 from onrecord.quotations.cast.spelling import bare
-from onrecord.quotations.cast.stated import by_common_noun, by_title
+from onrecord.quotations.cast.stated import Bodies
 from onrecord.quotations.lexicon.first_names import is_first_name, same_first_name
 from onrecord.quotations.lexicon.vocabulary import TITLES
 from onrecord.types import CommentRequest, Findings, Gender, Named, Quotation, Speaker, SpeakerKind
 
 _MOST_ALIKE = 40
+_People = Mapping[tuple[str, ...], Set[str]]
 _DOMINANCE = 3
 """How many times as often as the next one somebody must be named for a bare surname to mean them."""
 
@@ -65,9 +66,9 @@ def complete(findings: Sequence[Findings]) -> list[Findings]:
             quotations=tuple(
                 _grouped(_named(q, f.article, wholes), f.article, wholes, groups) for q in f.quotations
             ),
-            requests=tuple(_asked(r, f, wholes) for r in f.requests),
+            requests=tuple(_asked(r, people, wholes) for r in f.requests),
         )
-        for f in findings
+        for f, people in ((f, _people(f, wholes)) for f in findings)
     ]
 
 
@@ -131,6 +132,21 @@ class _Wholes:
         for whole in self.members:
             whole.name = max(whole.names, key=lambda name: _fullness(name, whole.names[name]))
             whole.name = _without_lead(whole)
+        self._roles, self._bodies = Roles(self.members), Bodies(self.members)
+
+    def described(self, text: str, article: str) -> Whole | None:
+        """Return whom a description in an article stands for, by role, by common noun or as a document."""
+        found = self._roles.by_description(text, article)
+        if found is None:
+            found = self._bodies.by_common_noun(text)
+        if found is None:
+            found = self._bodies.by_title(text)
+        return None if found is None else self.members[found]
+
+    def called(self, asked: str) -> Whole | None:
+        """Return the one body that "the federation" stands for."""
+        found = self._bodies.by_common_noun(f"the {asked.lower().removeprefix('the ')}")
+        return None if found is None else self.members[found]
 
     def of(self, article: str, name: str) -> Whole | None:
         """Return whom the name of an article's member stands for in the story."""
@@ -268,12 +284,7 @@ def _whole_of(speaker: Speaker, article: str, wholes: _Wholes) -> Whole | None:
     """Return the member of the story whom a speaker's name or description stands for."""
     if speaker.name is not None:
         return wholes.of(article, speaker.name)
-    found = by_description(speaker.description or "", article, wholes.members)
-    if found is None:
-        found = by_common_noun(speaker.description or "", wholes.members)
-    if found is None:
-        found = by_title(speaker.description or "", wholes.members)
-    return None if found is None else wholes.members[found]
+    return wholes.described(speaker.description or "", article)
 
 
 def _full_name(name: str, article: str, wholes: _Wholes) -> str:
@@ -281,18 +292,23 @@ def _full_name(name: str, article: str, wholes: _Wholes) -> str:
     return name if whole is None else whole.name
 
 
-def _asked(request: CommentRequest, findings: Findings, wholes: _Wholes) -> CommentRequest:
+def _asked(request: CommentRequest, named: _People, wholes: _Wholes) -> CommentRequest:
     """Give the one person whom "Mr Quill", or the one body whom "the federation" stands for, by full name."""
     words = request.asked.split()
-    plain = [bare(w) for w in (words[1:] if bare(words[0]) in TITLES else words)] if words else []
-    fitting = {
-        whole.name
-        for named in findings.cast
-        if any([bare(w) for w in form.split()] == plain for form in (named.name, *named.forms))
-        and (whole := wholes.of(findings.article, named.name)) is not None
-        and whole.kind == "person"
-    }
-    body = by_common_noun(f"the {request.asked.lower().removeprefix('the ')}", wholes.members)
+    plain = tuple(bare(w) for w in (words[1:] if bare(words[0]) in TITLES else words)) if words else ()
+    fitting = set(named.get(plain, ()))
+    body = wholes.called(request.asked)
     if not fitting and body is not None:
-        fitting.add(wholes.members[body].name)
+        fitting.add(body.name)
     return replace(request, asked=fitting.pop()) if len(fitting) == 1 else request
+
+
+def _people(findings: Findings, wholes: _Wholes) -> _People:
+    """Return the full names of an article's people, by the words of each form in which it names them."""
+    people: dict[tuple[str, ...], set[str]] = {}
+    for named in findings.cast if findings.requests else ():
+        whole = wholes.of(findings.article, named.name)
+        if whole is not None and whole.kind == "person":
+            for form in (named.name, *named.forms):
+                people.setdefault(tuple(bare(word) for word in form.split()), set()).add(whole.name)
+    return people

@@ -17,6 +17,7 @@ from onrecord.quotations.requests.finding import find_requests
 from onrecord.quotations.speakers.roles import learn_roles
 from onrecord.quotations.syntax.reading import Reading, lay_out
 from onrecord.quotations.tagging.tagger import tag
+from onrecord.text import read_until
 from onrecord.types import Article, Depth, Findings, Named, Quotation, Region, Span
 
 
@@ -24,13 +25,28 @@ def find_quotations(article: Article, depth: Depth = "default") -> Findings:
     """Find the quotations of every kind, the comment requests and the cast of one article, from it alone.
 
     Whatever found it, only what stands in the text word for word is a quotation (``checks.is_printed``).
-    ``depth`` says which trained model reads. Raises :class:`onrecord.errors.OnrecordError` where its
-    files are damaged.
+    ``depth`` says which trained model reads. Of a text without measure the first
+    ``onrecord.text.MOST_READ`` characters are read, whoever handed it in. Raises
+    :class:`onrecord.errors.OnrecordError` where the model's files are damaged.
     """
-    found, cast = gather(article, depth)
+    read = _as_read(article)
+    found, cast = gather(read, depth)
     weighed = (_weighed(one, depth) for one in found)
     quotations = tuple(quotation for quotation in weighed if is_printed(quotation, article.text))
-    return Findings(article.id, quotations, tuple(find_requests(article)), cast)
+    return Findings(article.id, quotations, tuple(find_requests(read)), cast)
+
+
+def _as_read(article: Article) -> Article:
+    """Return the article without what of its text is not read, and without marks that reach there."""
+    end = read_until(article.text)
+    if end == len(article.text):
+        return article
+    return replace(
+        article,
+        text=article.text[:end],
+        regions=tuple(region for region in article.regions if region.end <= end),
+        dropped=tuple(mark for mark in article.dropped if mark.end <= end),
+    )
 
 
 def gather(article: Article, depth: Depth = "default") -> tuple[list[Found], tuple[Named, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -20,7 +21,16 @@ from onrecord.statements.speakers import speaker_of
 from onrecord.statements.tellings import fullest_telling, told_differences
 from onrecord.statements.words import Passage, digest_of, passage_of
 from onrecord.text import content_id
-from onrecord.types import Article, Difference, Findings, Judgement, Quotation, Span, Statement
+from onrecord.types import (
+    Article,
+    CommentRequest,
+    Difference,
+    Findings,
+    Judgement,
+    Quotation,
+    Span,
+    Statement,
+)
 from onrecord.workings import Wording, Workings
 
 LEAST_TOLD = 3
@@ -69,19 +79,35 @@ def _in_order(known: Known, findings: Sequence[Findings]) -> list[Quotation]:
     """Return every quotation once, in the order of print."""
     quotations: dict[str, Quotation] = {}
     for found in findings:
-        asked = [Span(request.start, request.end) for request in found.requests]
+        asked = _stretches(found.requests)
         for quotation in found.quotations:
             if quotation.article in known and quotation.content and _tells(quotation, asked):
                 quotations.setdefault(quotation.id, quotation)
     return sorted(quotations.values(), key=lambda q: _printed(q, known))
 
 
+def _stretches(requests: Iterable[CommentRequest]) -> list[Span]:
+    """Return where requests stand, in order, those that overlap as one."""
+    made: list[Span] = []
+    for start, end in sorted((request.start, request.end) for request in requests):
+        if made and start < made[-1].end:
+            made[-1] = Span(made[-1].start, max(end, made[-1].end))
+        else:
+            made.append(Span(start, end))
+    return made
+
+
 def _tells(quotation: Quotation, asked: Sequence[Span]) -> bool:
     """Tell whether a quotation belongs in the record: anything in marks, and reports that say something."""
     if quotation.kind != "indirect":
         return True
-    in_request = any(span.overlaps(content) for span in asked for content in quotation.content)
+    in_request = any(_overlaps(asked, content) for content in quotation.content)
     return not in_request and len(quotation.text.split()) >= LEAST_TOLD
+
+
+def _overlaps(stretches: Sequence[Span], content: Span) -> bool:
+    at = bisect_right(stretches, content.start, key=lambda span: span.end)
+    return at < len(stretches) and stretches[at].overlaps(content)
 
 
 def _passages(quotations: Sequence[Quotation], known: Known) -> list[Passage]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from onrecord.statements.bonds import overlapping
@@ -30,24 +31,34 @@ def differences(passages: Sequence[Passage], placed: Sequence[Placement]) -> tup
         if comparison is not None:
             compared.append(_Compared(i, j, comparison, _class(comparison)))
     better = _better(compared)
+    copies = _copies(passages, placed)
     return tuple(
         _difference(c)
         for c in compared
-        if c.kind != "altered" or not (_elsewhere(c, better) or _refrain(c, passages, placed))
+        if c.kind != "altered" or not (_elsewhere(c, better) or _refrain(c, placed, copies))
     )
 
 
-def _refrain(c: _Compared, passages: Sequence[Passage], placed: Sequence[Placement]) -> bool:
+_Copies = Collection[tuple[str, Placement]]
+
+
+def _copies(passages: Sequence[Passage], placed: Sequence[Placement]) -> _Copies:
+    """Return what of the text each article carries, its copies of the very same stretches once."""
+    copies = zip((passage.quotation.article for passage in passages), placed, strict=True)
+    return {(article, at.spans): (article, at) for article, at in copies}.values()
+
+
+def _refrain(c: _Compared, placed: Sequence[Placement], copies: _Copies) -> bool:
     """Tell whether what two copies share stands in two places of the text that one article prints both."""
     (_, words), (_, other_words) = c.sides()
     one, other = placed[c.i].places_of(words), placed[c.j].places_of(other_words)
-    if not one or not other or any(x.overlaps(y) for x in one for y in other):
+    if not one or not other or not set(one).isdisjoint(other):
         return False
-    return bool(_carriers(one, passages, placed) & _carriers(other, passages, placed))
+    return bool(_carriers(one, copies) & _carriers(other, copies))
 
 
-def _carriers(places: Sequence[Span], passages: Sequence[Passage], placed: Sequence[Placement]) -> set[str]:
-    return {p.quotation.article for p, at in zip(passages, placed, strict=True) if at.carries(places)}
+def _carriers(places: Sequence[Span], copies: _Copies) -> set[str]:
+    return {article for article, at in copies if at.carries(places)}
 
 
 class _Compared(NamedTuple):
@@ -95,14 +106,14 @@ def _class(comparison: Comparison) -> DifferenceClass:
 
 def _pairs(passages: Sequence[Passage]) -> Iterable[tuple[int, int]]:
     count = len(passages)
-    fullest: set[int] | None = None
+    fullest: Sequence[int] = range(count)
     if count * (count - 1) // 2 > MAX_PAIRS:
         order = sorted(range(count), key=lambda i: (-len(passages[i].words), i))
-        fullest = set(order[: max(1, MAX_PAIRS // count)])
+        fullest = sorted(order[: max(1, MAX_PAIRS // count)])
+    held = set(fullest)
     for i in range(count):
-        for j in range(i + 1, count):
-            if fullest is not None and i not in fullest and j not in fullest:
-                continue
+        others = range(i + 1, count) if i in held else fullest[bisect_right(fullest, i) :]
+        for j in others:
             if passages[i].quotation.article != passages[j].quotation.article:
                 yield i, j
 

@@ -18,6 +18,8 @@ from onrecord.statements.words import CLOSING, OPENING, Passage, Word
 
 MAX_PIECES = 300
 """Different wordings of one statement that its text is put together from, the longest first."""
+TRIED = 30
+"""Stretches of its text that one wording is lined up with, of more those that share most words with it."""
 SILENT = 4
 """Words that one copy has in the midst of another's and that are taken in though no ellipsis stands there."""
 AKIN = 0.6
@@ -35,11 +37,12 @@ class _Item(NamedTuple):
 
 
 class _Trunk:
-    """A connected stretch of the text, and the passages whose words it carries."""
+    """A connected stretch of the text, the passages whose words it carries, and the articles of these."""
 
     def __init__(self, passage: Passage) -> None:
         self.items = [_Item(passage, i) for i in range(len(passage.words))]
         self.members = [passage]
+        self.articles = {passage.quotation.article}
         self.wording = passage
 
     def absorb(self, other: _Trunk) -> bool:
@@ -52,10 +55,16 @@ class _Trunk:
             return False
         if comparison.alignment.share >= AKIN or not comparison.altered:
             self._grow(_spliced(self.items, other.items, comparison.alignment))
-        elif self.articles() & other.articles():
+        elif self.articles & other.articles:
             return False
         self.members.extend(other.members)
+        self.articles |= other.articles
         return True
+
+    def carry(self, passage: Passage) -> None:
+        """Note another passage of words that the trunk holds."""
+        self.members.append(passage)
+        self.articles.add(passage.quotation.article)
 
     def _grow(self, items: list[_Item]) -> None:
         """Take new words; ``wording`` lines up like a passage, its offsets mean nothing."""
@@ -63,10 +72,6 @@ class _Trunk:
             first = items[0].passage
             self.items = items
             self.wording = Passage(-1, first.quotation, tuple(_word(i) for i in items), "", first.cut_at_end)
-
-    def articles(self) -> set[str]:
-        """Return the ids of the articles that carry the trunk."""
-        return {p.quotation.article for p in self.members}
 
 
 def fullest_text(passages: Sequence[Passage]) -> str:
@@ -86,8 +91,8 @@ def _closed(text: str, last: _Trunk) -> str:
         return text
     ending = last.wording.keys[-2:]
     marks = [p.quotation.text.rstrip()[-1:] for p in last.members if p.keys[-2:] == ending]
-    found = sorted(mark for mark in marks if mark in set(".!?"))
-    return text + max(found, key=found.count, default="")
+    found = Counter(sorted(mark for mark in marks if mark in set(".!?")))
+    return text + max(found, key=lambda mark: found[mark], default="")
 
 
 def _trunks(passages: Sequence[Passage]) -> list[_Trunk]:
@@ -99,7 +104,7 @@ def _trunks(passages: Sequence[Passage]) -> list[_Trunk]:
     for passage in sorted(printed, key=lambda p: _rank(p, support)):
         known = wordings.get(passage.keys)
         if known is not None:
-            known.members.append(passage)
+            known.carry(passage)
         elif len(wordings) < MAX_PIECES:
             wordings[passage.keys] = _grown(trunks, passage)
     return trunks
@@ -125,7 +130,7 @@ def _grown(trunks: list[_Trunk], passage: Passage) -> _Trunk:
     """Let a passage grow the trunks that it overlaps into one, or stand as a trunk of its own."""
     new = _Trunk(passage)
     home: _Trunk | None = None
-    for trunk in list(trunks):
+    for trunk in _likely(trunks, passage):
         if home is None:
             if trunk.absorb(new):
                 home = trunk
@@ -135,6 +140,15 @@ def _grown(trunks: list[_Trunk], passage: Passage) -> _Trunk:
         trunks.append(new)
         return new
     return home
+
+
+def _likely(trunks: Sequence[_Trunk], passage: Passage) -> list[_Trunk]:
+    """Return the trunks that a passage is tried with, in order: of many those that share most words."""
+    if len(trunks) <= TRIED:
+        return list(trunks)
+    shared = [len(trunk.wording.telling & passage.telling) for trunk in trunks]
+    chosen = sorted(range(len(trunks)), key=lambda at: -shared[at])[:TRIED]
+    return [trunks[at] for at in sorted(chosen)]
 
 
 def _spliced(base: list[_Item], other: list[_Item], alignment: Alignment) -> list[_Item]:

@@ -8,7 +8,7 @@ by side says that it was said twice: such quotations stay apart.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 from math import inf
@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from onrecord.statements.blocking import candidates
 from onrecord.statements.bonds import compared, is_fragment, said_twice, strength
+from onrecord.statements.groups import Groups, Nearby
 from onrecord.statements.occasions import another_occasion
 from onrecord.statements.speakers import Agreement, agreement, is_one_of, speaker_of
 from onrecord.statements.words import Passage
@@ -48,7 +49,7 @@ def grouped(passages: Sequence[Passage], workings: Workings | None = None) -> li
     Every position is in exactly one group. What ``workings`` hold of two passages is not worked out again.
     """
     bonds, loose, apart = _bonds(passages, workings or Workings())
-    groups = _Groups(len(passages), apart)
+    groups = Groups(len(passages), apart)
     fragment = [is_fragment(p) for p in passages]
     continued = list(_continued(passages))
     for a, b in continued:
@@ -102,7 +103,7 @@ def _tie(one: Passage, other: Passage) -> Tie:
 
 
 def _vouched(
-    passages: Sequence[Passage], loose: Sequence[Loose], fragment: Sequence[bool], groups: _Groups
+    passages: Sequence[Passage], loose: Sequence[Loose], fragment: Sequence[bool], groups: Groups
 ) -> Iterable[Bond]:
     """Return the bonds of fragments whose speaker is not the other quotation's, but is its whole group's.
 
@@ -131,44 +132,8 @@ def _continued(passages: Sequence[Passage]) -> Iterable[tuple[int, int]]:
             yield before, i
 
 
-class _Groups:
-    """Disjoint groups that may be joined unless two of their members were told apart."""
-
-    def __init__(self, count: int, apart: dict[int, set[int]]) -> None:
-        self._head = list(range(count))
-        self._members = {i: [i] for i in range(count)}
-        self._apart = apart
-
-    def head(self, at: int) -> int:
-        return self._head[at]
-
-    def members(self, at: int) -> list[int]:
-        return self._members[self._head[at]]
-
-    def join(self, a: int, b: int) -> None:
-        one, other = self._head[a], self._head[b]
-        if one == other or self._told_apart(one, other):
-            return
-        if len(self._members[one]) < len(self._members[other]):
-            one, other = other, one
-        for member in self._members[other]:
-            self._head[member] = one
-        self._members[one].extend(self._members.pop(other))
-
-    def _told_apart(self, one: int, other: int) -> bool:
-        small, large = sorted((one, other), key=lambda h: len(self._members[h]))
-        return any(
-            self._head[enemy] == large
-            for member in self._members[small]
-            for enemy in self._apart.get(member, ())
-        )
-
-    def listed(self) -> list[list[int]]:
-        return sorted(sorted(members) for members in self._members.values())
-
-
 def _lay_fragments(
-    passages: Sequence[Passage], bonds: Sequence[Bond], fragment: Sequence[bool], groups: _Groups
+    passages: Sequence[Passage], bonds: Sequence[Bond], fragment: Sequence[bool], groups: Groups
 ) -> None:
     """Lay each fragment to the group that it fits best; then join the fragments left with their likes."""
     fits: dict[int, list[Bond]] = defaultdict(list)
@@ -180,15 +145,17 @@ def _lay_fragments(
             fits[bond.a].append(bond)
         elif fragment[bond.b]:
             fits[bond.b].append(Bond(bond.strength, bond.b, bond.a))
+    nearby = Nearby(passages, groups)
     for at, found in sorted(fits.items()):
-        groups.join(at, _best(passages, at, found, groups).b)
+        groups.join(at, _best(passages, at, found, nearby).b)
+        nearby.laid(at)
     lone = {i for i in range(len(passages)) if fragment[i] and i not in fits}
     for bond in alike:
         if bond.a in lone or bond.b in lone:
             groups.join(bond.a, bond.b)
 
 
-def _lay_joint(passages: Sequence[Passage], loose: Sequence[Loose], groups: _Groups) -> None:
+def _lay_joint(passages: Sequence[Passage], loose: Sequence[Loose], groups: Groups) -> None:
     """Lay a phrase that two people are both said to have used to one of them: where most carry it."""
     fits: dict[int, list[int]] = defaultdict(list)
     for _, a, b in loose:
@@ -200,12 +167,12 @@ def _lay_joint(passages: Sequence[Passage], loose: Sequence[Loose], groups: _Gro
         elif is_one_of(other.quotation.speaker, one.quotation.speaker):
             fits[a].append(b)
     for joint, alone in sorted(fits.items()):
-        heads = [groups.head(at) for at in alone if len(groups.members(joint)) == 1]
+        heads = Counter(groups.head(at) for at in alone if len(groups.members(joint)) == 1)
         if heads:
-            groups.join(joint, min(heads, key=lambda head: (-heads.count(head), head)))
+            groups.join(joint, min(heads, key=lambda head: (-heads[head], head)))
 
 
-def _best(passages: Sequence[Passage], at: int, found: Sequence[Bond], groups: _Groups) -> Bond:
+def _best(passages: Sequence[Passage], at: int, found: Sequence[Bond], nearby: Nearby) -> Bond:
     """Return the bond that a fragment is laid by: the strongest.
 
     Of equals, to the group from which its own article next prints the words at length, as below a
@@ -215,24 +182,13 @@ def _best(passages: Sequence[Passage], at: int, found: Sequence[Bond], groups: _
     equals: dict[int, list[Bond]] = defaultdict(list)
     for bond in found:
         if bond.strength > top - 0.001:
-            equals[groups.head(bond.b)].append(bond)
+            equals[nearby.groups.head(bond.b)].append(bond)
     own = passages[at].quotation
 
     def merit(bonds: Sequence[Bond]) -> tuple[float, int, int, int]:
         carrying = [passages[bond.b].quotation for bond in bonds]
         below = [q.start for q in carrying if q.article == own.article and q.start >= own.end]
-        near = _distance(passages, at, groups.members(bonds[0].b))
+        near = nearby.distance(at, bonds[0].b)
         return min(below, default=inf), near, -len({q.article for q in carrying}), bonds[0].b
 
     return min(equals.values(), key=merit)[0]
-
-
-def _distance(passages: Sequence[Passage], at: int, members: Iterable[int]) -> int:
-    """Return how far in its own article a fragment stands from a group's nearest quotation."""
-    own = passages[at].quotation
-    near = [
-        abs(passages[m].quotation.start - own.start)
-        for m in members
-        if passages[m].quotation.article == own.article
-    ]
-    return min(near, default=len(passages[at].article_text))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from onrecord.statements.answers import Answers, Given, is_party
 from onrecord.statements.newsrooms import NAME, is_newsroom, key_of
 from onrecord.statements.speakers import name_words
 from onrecord.types import Answer, Article, CommentRequest, Speaker, Statement
@@ -24,8 +25,6 @@ _DAY = len("2031-03-03")
 
 _SEVERAL = re.compile(r";|,? and | & ")
 _ROLE = re.compile(r", .* (?:for|of|at) ")
-
-Parties = frozenset[tuple[str, ...]]
 
 
 def settled(
@@ -49,20 +48,18 @@ def settled(
     known = {article.id: article for article in articles}
     outlets = {key_of(a.outlet) for a in known.values() if a.outlet}
     refused = {(r.article, name) for r in requests if r.outcome in OPEN for name in _asked(r.asked)}
-    answers = sorted(
-        [*_statements(statements, known, outlets), *_requests(requests, known, came)],
-        key=lambda found: (found[1].at or "", found[1].statement is None, found[1].article, found[1].speaker),
-    )
-    return tuple(
-        replace(
-            request,
-            by=_by(request, known[request.article], outlets),
-            answer=_answer(request, came.get(request, known[request.article].published), answers)
-            or _same_day(request, known[request.article], answers, refused),
-        )
-        for request in requests
-        if request.article in known
-    )
+    answers = Answers([*_statements(statements, known, outlets), *_requests(requests, known, came)])
+    settling: dict[tuple[str | None, ...], Answer | None] = {}
+    made: list[CommentRequest] = []
+    for request in requests:
+        if (article := known.get(request.article)) is None:
+            continue
+        at = came.get(request, article.published)
+        same = (article.id, request.asked, request.outcome, at)
+        if same not in settling:
+            settling[same] = _answer(request, at, answers) or _same_day(request, article, answers, refused)
+        made.append(replace(request, by=_by(request, article, outlets), answer=settling[same]))
+    return tuple(made)
 
 
 def _by(request: CommentRequest, article: Article, outlets: set[str]) -> str | None:
@@ -75,7 +72,7 @@ def _by(request: CommentRequest, article: Article, outlets: set[str]) -> str | N
 
 def _statements(
     statements: Iterable[Statement], known: Mapping[str, Article], outlets: Collection[str]
-) -> Iterable[tuple[Parties, Answer, bool]]:
+) -> Iterable[Given]:
     """Return what each statement answers for: its speaker and on whose behalf they speak.
 
     And whether its first article says that it was given to somebody who asked.
@@ -86,7 +83,7 @@ def _statements(
             told = speaker.name or speaker.speaks_for
             if told:
                 answer = Answer(seen.article, "answered", told, statement.id, seen.published)
-                yield _parties(speaker), answer, _given(statement, known[seen.article], outlets)
+                yield Given(_parties(speaker), answer, _given(statement, known[seen.article], outlets))
 
 
 def _given(statement: Statement, article: Article, outlets: Collection[str]) -> bool:
@@ -99,58 +96,43 @@ def _given(statement: Statement, article: Article, outlets: Collection[str]) -> 
 
 def _requests(
     requests: Iterable[CommentRequest], known: Mapping[str, Article], came: Mapping[CommentRequest, str]
-) -> Iterable[tuple[Parties, Answer, bool]]:
+) -> Iterable[Given]:
     """Return what each request that was declined or answered says of whom."""
     for request in requests:
         article = known.get(request.article)
         if article is not None and article.published and request.outcome not in OPEN and request.asked:
             at = came.get(request, article.published)
             outcome = Answer(article.id, request.outcome, request.asked, None, at)
-            yield _asked(request.asked), outcome, True
+            yield Given(_asked(request.asked), outcome, True)
 
 
-def _answer(
-    request: CommentRequest,
-    asked_at: str | None,
-    answers: Sequence[tuple[Parties, Answer, bool]],
-) -> Answer | None:
+def _answer(request: CommentRequest, asked_at: str | None, answers: Answers) -> Answer | None:
     if request.outcome not in OPEN or not asked_at:
         return None
-    wanted = _asked(request.asked)
-    later = (
-        answer
-        for parties, answer, _ in answers
-        if _later(answer.at or "", asked_at)
-        and any(_is_party(one, other) for one in wanted for other in parties)
-    )
-    return next(later, None)
+    found = answers.since(_asked(request.asked), asked_at)
+    return None if found is None else found.answer
 
 
 def _same_day(
     request: CommentRequest,
     article: Article,
-    answers: Sequence[tuple[Parties, Answer, bool]],
+    answers: Answers,
     refused: Collection[tuple[str, tuple[str, ...]]],
 ) -> Answer | None:
     """Return an answer given to another article of the same day, which does not say that there was none."""
     asked_at = article.published or ""
     if request.outcome not in OPEN or not asked_at:
         return None
-    for parties, answer, given in answers:
-        at = answer.at or ""
-        alike = at[:_DAY] == asked_at[:_DAY] and min(len(at), len(asked_at)) == _DAY
-        if not (given and alike) or answer.article in (article.id, article.duplicate_of):
+    wanted = _asked(request.asked)
+    for parties, answer, given in answers.of_day(wanted, asked_at[:_DAY]):
+        if not given or min(len(answer.at or ""), len(asked_at)) != _DAY:
             continue
-        named = {one for one in _asked(request.asked) for other in parties if _is_party(one, other)}
-        if named and not any((answer.article, name) in refused for name in named | parties):
+        if answer.article in (article.id, article.duplicate_of):
+            continue
+        named = {one for one in wanted for other in parties if is_party(one, other)}
+        if not any((answer.article, name) in refused for name in named | parties):
             return replace(answer, same_day=True)
     return None
-
-
-def _later(one: str, other: str) -> bool:
-    """Tell whether one time is later than another; of two times of which one is a day, by the day."""
-    shared = min(len(one), len(other))
-    return one[:shared] > other[:shared]
 
 
 def _parties(speaker: Speaker) -> frozenset[tuple[str, ...]]:
@@ -163,8 +145,3 @@ def _asked(printed: str) -> frozenset[tuple[str, ...]]:
     whole = [printed, *_SEVERAL.split(printed)]
     names = [piece for name in whole for piece in _ROLE.split(name)]
     return frozenset(words for name in names if (words := name_words(name)))
-
-
-def _is_party(asked: tuple[str, ...], speaker: tuple[str, ...]) -> bool:
-    """Tell whether the one asked is the one who spoke: one name, or a surname and its full name."""
-    return asked == speaker or (len(asked) == 1 and len(speaker) in {2, 3} and asked[0] == speaker[-1])

@@ -12,7 +12,7 @@ from onrecord.statements.introductions import is_explicit
 from onrecord.statements.lists import in_order
 from onrecord.statements.words import Passage
 from onrecord.text import fold
-from onrecord.types import Quotation, Speaker
+from onrecord.types import Quotation, Speaker, SpeakerKind
 
 _NAME_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _TITLES = frozenset(
@@ -24,6 +24,9 @@ _TITLES = frozenset(
     """
     )
 )
+
+FAMILIES = 60
+"""Names that the speaker of one statement is chosen among: the first that its copies give."""
 
 READING = 0.4
 """What a name that is read out of a pronoun or carried over counts for, beside one that is printed."""
@@ -128,10 +131,7 @@ def speaker_of(quotations: Sequence[Quotation], outlets: Sequence[str]) -> Speak
     name of more quotations, then to the fuller name, then to the first in the alphabet. Where one outlet
     names two people together and another one of them, it is that one.
     """
-    families: list[list[int]] = []
-    for at, quotation in enumerate(quotations):
-        if quotation.speaker is not None and quotation.speaker.name:
-            _file(at, quotation.speaker, families, quotations)
+    families = _families(quotations)
     if not families:
         return _described(quotations)
     alone = [family for family in families if not _held_by_one(family, families, quotations)]
@@ -162,12 +162,31 @@ def _fullest(names: Sequence[str]) -> tuple[int, str]:
     return min((-len(name_words(name)), name) for name in names)
 
 
-def _file(at: int, speaker: Speaker, families: list[list[int]], quotations: Sequence[Quotation]) -> None:
+def _families(quotations: Sequence[Quotation]) -> list[list[int]]:
+    """Return the positions of the quotations whose speakers' names agree with the first of them."""
+    families: list[list[int]] = []
+    homes: dict[tuple[str, SpeakerKind], list[int] | None] = {}
+    for at, quotation in enumerate(quotations):
+        speaker = quotation.speaker
+        if speaker is None or not speaker.name:
+            continue
+        if (key := (speaker.name, speaker.kind)) not in homes:
+            homes[key] = _home(speaker, families, quotations)
+        home = homes[key]
+        if home is not None:
+            home.append(at)
+    return families
+
+
+def _home(speaker: Speaker, families: list[list[int]], quotations: Sequence[Quotation]) -> list[int] | None:
+    """Return the family of a speaker, a new one where it agrees with none; None where these are too many."""
     for family in families:
         if agreement(quotations[family[0]].speaker, speaker) is Agreement.AGREE:
-            family.append(at)
-            return
-    families.append([at])
+            return family
+    if len(families) >= FAMILIES:
+        return None
+    families.append([])
+    return families[-1]
 
 
 def _names(family: Sequence[int], quotations: Sequence[Quotation]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from onrecord.statements.alignment import lined_up
 from onrecord.statements.changes import changes_between
@@ -30,10 +31,11 @@ def told_differences(group: Sequence[Passage]) -> Iterator[Difference]:
     over and over.
     """
     fullest = sorted(range(len(group)), key=lambda i: (_is_told(group[i]), -len(group[i].words), i))
+    first = group[fullest[0]].quotation.article
+    leading = [fullest[0], *islice((i for i in fullest if group[i].quotation.article != first), 1)]
     compared: set[tuple[int, int]] = set()
     for i in filter(lambda i: _is_told(group[i]), range(len(group))):
-        article = group[i].quotation.article
-        j = next((j for j in fullest if group[j].quotation.article != article), None)
+        j = next((j for j in leading if group[j].quotation.article != group[i].quotation.article), None)
         if j is not None and (min(i, j), max(i, j)) not in compared:
             compared.add((min(i, j), max(i, j)))
             yield from _difference(group, min(i, j), max(i, j))

@@ -20,6 +20,9 @@ from onrecord.types import Quotation, Span
 MAX_WORDS = 3_000
 """Words of one quotation that are compared; what stands after them is shown but not lined up."""
 
+AROUND = 100_000
+"""Characters before and behind a quotation in which its words are looked for again."""
+
 CLOSING = ".,;:!?…'’\"”)]—–-"
 OPENING = "'‘\"“([$£€#@"
 """Marks that cling to the word before or behind them."""
@@ -164,11 +167,15 @@ class Passage:
 
     @cached_property
     def times_printed(self) -> int:
-        """How often the article prints the quotation's words, from the first telling one to the last."""
+        """How often the article prints the quotation's words, from the first telling one to the last.
+
+        Of a text longer than any article the stretch around the quotation is looked at.
+        """
         telling = [w for w in self.words if is_telling(w)] or self.words
         if not telling:
             return 0
-        return self.article_text.count(self.article_text[telling[0].start : telling[-1].end])
+        start, end = telling[0].start, telling[-1].end
+        return self.article_text.count(self.article_text[start:end], max(0, start - AROUND), end + AROUND)
 
     @cached_property
     def _weights(self) -> list[float]:

@@ -9,6 +9,8 @@ from onrecord.quotations.syntax.reading import Reading
 
 _LONGEST = 60
 _AHEAD = 15
+_BACK = 200
+"""Stretches over which a speaker is carried on that are gone back over to where the speaker is named."""
 
 
 def crosshead(reading: Reading, index: int, found: Sequence[Attribution]) -> Attribution | None:
@@ -47,7 +49,7 @@ def _taken_from(reading: Reading, index: int, found: Sequence[Attribution]) -> A
 
 def _copied(found: Sequence[Attribution], at: int) -> Attribution | None:
     """Return what names the speaker of a stretch, as an attribution of another one."""
-    for _ in found:
+    for _ in range(_BACK):
         carried = found[at].carried
         if found[at].subject is not None or carried is None:
             break

@@ -17,7 +17,7 @@ from onrecord.quotations.speakers.bodies import ORGANISATION_WORDS, Bodies
 from onrecord.quotations.speakers.description import kind_of_description
 from onrecord.quotations.speakers.holders import Holders
 from onrecord.quotations.speakers.joint import partners, partners_in
-from onrecord.quotations.speakers.kin import namesake, relative
+from onrecord.quotations.speakers.kin import Kin
 from onrecord.quotations.speakers.papers import ELLIPTIC, Papers
 from onrecord.quotations.speakers.patrons import patron_of, patrons
 from onrecord.quotations.speakers.referent import Referent
@@ -46,6 +46,7 @@ class Resolver:
         self._reading = reading
         self._salience = Salience(reading, attributor)
         self._holders = Holders(reading, self._salience)
+        self._kin = Kin(reading.cast)
         self._strangers: dict[str, tuple[int, str]] = {}
         self._names = [name for name in reading.names if not name.quoted]
         self._starts = [name.start for name in self._names]
@@ -216,10 +217,10 @@ class Resolver:
     def _relative(self, phrase: Phrase, text: str) -> Referent:
         """Read "his father" as the person of the same surname who can be that."""
         whose = self._salience.person("male" if phrase.determiner == "his" else "female", phrase.first)
-        found = relative(self._reading.cast, whose.member, phrase.noun)
+        found = self._kin.relative(whose.member, phrase.noun)
         if found >= 0:
             return Referent(found, None, 0.65)
-        father = namesake(self._reading.cast, whose.member, phrase.noun)
+        father = self._kin.namesake(whose.member, phrase.noun)
         return Referent(-1, None, 0.65, father, kind="person") if father else Referent(-1, text, 0.6)
 
     def _of_paper(self, phrase: Phrase) -> bool:

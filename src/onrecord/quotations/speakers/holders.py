@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 
 from onrecord.quotations.cast.members import Member
 from onrecord.quotations.cast.names import Name
@@ -56,6 +57,8 @@ _BY_TITLE = 1.5
 """What such an office counts for as a title: President Ray comes before "Kit Lane, president of a club"."""
 _COMPETES = 0.15
 """Weights closer than this leave open which of two people a role means."""
+_MOST = 100
+"""Holders of one role that are all weighed; of more, those named nearest: so many times on either side."""
 
 
 class Holders:
@@ -66,10 +69,18 @@ class Holders:
         self._salience = salience
         self._names_of: dict[int, list[Name]] = {}
         self._titled: set[tuple[int, str]] = set()
+        self._holding: dict[str, list[int]] = {}
+        self._main: dict[Gender, int] = {}
         for name in reading.names:
             if not name.quoted:
                 self._names_of.setdefault(name.member, []).append(name)
                 self._titled.update((name.member, title) for title in name.titles)
+        for number in self._names_of:
+            for role in reading.cast.members[number].roles & ROLES:
+                self._holding.setdefault(role, []).append(number)
+        self._called = {
+            role: self._namings(held) for role, held in self._holding.items() if len(held) > _MOST
+        }
 
     def resolve(self, phrase: Phrase, words: list[str], text: str) -> Referent:
         """Return the holder of the role that a phrase names, or else whom it may be by what it says."""
@@ -93,8 +104,8 @@ class Holders:
         gender = _gender_of(noun)
         here = self._reading.pieces[phrase.first].start
         best: dict[int, float] = {}
-        for number, names in self._names_of.items():
-            member = self._reading.cast.members[number]
+        for number in self._around(noun, here):
+            names, member = self._names_of[number], self._reading.cast.members[number]
             fit = self._fit(member, noun, words, gender)
             if fit <= 0:
                 continue
@@ -106,6 +117,18 @@ class Holders:
                 value = fit - 0.08 * min(far, 30) - (0.0 if before else 1.0) + 0.1 * min(10, member.mentions)
                 best[number] = max(value, best.get(number, value))
         return sorted(best.items(), key=lambda item: (-item[1], item[0]))
+
+    def _namings(self, members: list[int]) -> list[Name]:
+        """Return the namings of members in the order of the text."""
+        return sorted((n for number in members for n in self._names_of[number]), key=lambda name: name.start)
+
+    def _around(self, noun: str, here: int) -> Collection[int]:
+        """Return who has the role that a noun names, of very many those named nearest to an offset."""
+        called = self._called.get(noun)
+        if called is None:
+            return self._holding.get(noun, ())
+        at = bisect_left(called, here, key=lambda name: name.start)
+        return {name.member for name in called[max(0, at - _MOST) : at + _MOST]}
 
     def unnamed(self, phrase: Phrase, text: str) -> Referent:
         """Read "the actress" or "the 42-year-old", which the article calls nobody, as its main person."""
@@ -124,12 +147,19 @@ class Holders:
         )
         if near.member >= 0:
             return Referent(near.member, None, 0.65)
+        if gender not in self._main:
+            self._main[gender] = self._main_person(gender)
+        main = self._main[gender]
+        return Referent(main, None, 0.6) if main >= 0 else Referent(-1, text, 0.6)
+
+    def _main_person(self, gender: Gender) -> int:
+        """Return the person of a gender (any, where unknown) whom the article names most, -1 for none."""
         people = [
             (member.mentions, -at)
             for at, member in enumerate(self._reading.cast.members)
             if member.kind == "person" and gender in ("unknown", member.settled_gender())
         ]
-        return Referent(-max(people)[1], None, 0.6) if people else Referent(-1, text, 0.6)
+        return -max(people)[1] if people else -1
 
     def _by_office(self, phrase: Phrase, text: str) -> Referent:
         """Read "the former mayor", an office that the article gives nobody, as whom it last spoke of."""

@@ -35,9 +35,9 @@ _LONG = 20_000
 """Tokens of a text that is read only where it may report something: some forty pages of print. What is
 longer is a table or a list more often than an article, and the network is slow."""
 
-_MOST = 50_000
-"""Tokens of such a text that the network reads, a hundred pages: what stands behind them is left to
-marks and rules, so that no page, which may have 20 MB, holds a process up for minutes."""
+_MOST = 25_000
+"""Tokens of such a text that the network reads, fifty pages: what stands behind them is left to marks
+and rules, so that no text takes it more than some three seconds."""
 
 _SAYING = frozenset(CUES.keys() - NOUN_LIKE) | {"according"}
 
