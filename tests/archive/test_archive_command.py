@@ -16,6 +16,7 @@ from tests.archive.archive_kit import Here, plan, tables, told, write_rows
 from onrecord.archive import archive
 from onrecord.cli import main
 from onrecord.intake.splitting import Sizes
+from onrecord.pipeline import verify
 
 
 def test_the_summary_counts_every_item(tmp_path: Path) -> None:
@@ -26,11 +27,27 @@ def test_the_summary_counts_every_item(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     first, second, *dropped = result.output.splitlines()
     assert first == "5 items: 2 kept, 1 duplicates, 2 dropped."
-    assert second.endswith("4 quotations.")
+    assert second.endswith("4 quotations in them.")
     assert dropped == ["  1 dropped: no such file or folder", "  1 dropped: row without text"]
     again = CliRunner().invoke(main, [*asked, "--json"])
     assert json.loads(again.output)["counts"]["duplicates"] == 1
     assert json.loads(again.output)["spent"] == []
+
+
+def test_a_library_of_an_archive_tells_which_of_its_quotations_stand_in_statements(tmp_path: Path) -> None:
+    """Verify counts all that articles report, and apart what of it the archive's summary counts."""
+    rows = write_rows(tmp_path / "a.jsonl", [told(1, "and who declined to comment further"), told(2)])
+    out, db = tmp_path / "out", tmp_path / "a.db"
+    made = CliRunner().invoke(main, ["archive", str(rows), "--out", str(out), "--workers", "1", "--json"])
+    held = json.loads(made.stdout)["counts"]["quotations"]
+    loaded = CliRunner().invoke(main, ["load", str(out), "--db", str(db)])
+    assert loaded.exit_code == 0, loaded.output
+    done = verify(db, tell=print)
+    assert (done.faults, done.in_statements) == (0, held)
+    readings = (json.loads(json.loads(row)["findings"]) for row in tables(out)["readings"])
+    assert done.quotations == sum(len(found["quotations"]) for found in readings) > held
+    checked = CliRunner().invoke(main, ["verify", "--db", str(db), "--workers", "1"])
+    assert f"{done.quotations} quotations ({held} of them in statements)" in checked.output
 
 
 def test_nothing_to_read_is_told(tmp_path: Path) -> None:

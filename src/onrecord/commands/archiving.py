@@ -91,7 +91,7 @@ def _in_words(plan: Plan, outcome: Outcome) -> str:
     }
     told = ", ".join(f"{number:,} {name}" for name, number in became.items() if number)
     held = ", ".join(f"{counts[name]:,} {name}" for name in ("stories", "statements", "quotations"))
-    lines = [f"{counts['items']:,} items: {told or 'none'}.", f"{plan.out.uri}: {held}."]
+    lines = [f"{counts['items']:,} items: {told or 'none'}.", f"{plan.out.uri}: {held} in them."]
     if not outcome.spent:
         lines.append("Nothing to do: it is as these inputs make it.")
     from onrecord.archive.conducting import DUPLICATE

@@ -250,7 +250,8 @@ def _checked(done: Verified) -> str:
     told = f"{done.articles} articles, "
     if done.versions:
         told += f"{done.versions} earlier versions, "
-    told += f"{done.quotations} quotations, {done.stories} stories checked; "
+    told += f"{done.quotations} quotations ({done.in_statements} of them in statements), "
+    told += f"{done.stories} stories checked; "
     told += f"{done.read_again} pages read again from their bytes"
     if done.arrivals > done.kept:
         told += f", of {done.arrivals - done.kept} no bytes are kept"

@@ -28,6 +28,8 @@ Tell = Callable[[str], None]
 class Verified:
     """What was checked, and what is wrong; ``notes`` are no faults.
 
+    ``quotations`` counts all that was found in articles and their versions, ``in_statements`` those of them
+    that stories tell: neither those of earlier versions, nor reports in an outlet's words that say nothing.
     ``arrivals`` counts the pages that gave articles, ``kept`` those whose bytes are kept, ``read_again``
     those that were read from them once more, ``otherwise`` those that this onrecord reads otherwise than
     the one that took them in.
@@ -36,6 +38,7 @@ class Verified:
     articles: int = 0
     versions: int = 0
     quotations: int = 0
+    in_statements: int = 0
     stories: int = 0
     arrivals: int = 0
     kept: int = 0
@@ -186,6 +189,7 @@ def _stories(library: Checker, done: Verified, wrong: Tell, report: Progress) ->
             continue
         story, faults = found
         done.stories += 1
+        done.in_statements += sum(len(statement.quotations) for statement in story.statements)
         texts = {article.id: article.text for article in story.articles}
         for line in (*faults, *checks.of_story(story, texts), *checks.of_versions(story)):
             wrong(line)
