@@ -96,14 +96,20 @@ def running() -> Iterator[Server]:
 
 
 def _started(package: Any, data: Path) -> Any:
-    """Start a server; as root it gets a user of its own, whom two test processes may try to make at once."""
-    for wait in (1, 3, 0):
+    """Start a server; as root it gets a user of its own, whom two test processes may try to make at once.
+
+    The package gives a server ten seconds to begin; on a machine that stalls it is waited for again.
+    """
+    for wait in (1, 3, 10, 0):
         try:
-            return package.get_server(data, cleanup_mode="stop")
+            held = package.get_server(data, cleanup_mode="stop", start=False)
+            held.start()
         except subprocess.SubprocessError:
             if not wait:
                 raise
             time.sleep(wait)
+        else:
+            return held
     raise AssertionError
 
 

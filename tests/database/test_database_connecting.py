@@ -255,7 +255,8 @@ def test_a_connection_that_is_lost_is_said_and_replaced(postgres: Server, empty_
         _each(engine, text("SELECT 1"), text(lost), text("SELECT 1"))
     with engine.begin() as connection:
         assert connection.execute(text("SELECT 1")).scalar() == 1
-    asked(empty_database, f"{lost} AND pid <> pg_backend_pid()")
+    gone = lost.replace("(pid)", "(pid, 60000)")  # waits until it is
+    asked(empty_database, f"{gone} AND pid <> pg_backend_pid()")
     with engine.begin() as connection:  # one that was lost while nobody asked
         assert connection.execute(text("SELECT 1")).scalar() == 1
     engine.dispose()

@@ -12,7 +12,7 @@ from typing import Literal
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from onrecord.database import postgres
+from onrecord.database import postgres, standing
 from onrecord.database.location import Location
 from onrecord.errors import DamagedError, StoreError
 
@@ -38,9 +38,10 @@ def connect(location: Location, mode: Mode, pragmas: Sequence[str] = (), kept: i
     """Return an engine on the database; ``ro`` never writes, ``rwc`` makes a file if need be.
 
     Under the execution option ``writing`` a transaction waits for its turn to write before it reads, so it
-    never fails half way; any other sees one state of the database throughout. ``pragmas`` are set on each
-    connection to a file. Up to ``kept`` connections stay open for the threads that ask at once; to a file
-    twice as many are made at most. Raises StoreError where the driver for a server is not installed.
+    never fails half way; any other sees one state of the database throughout. Under ``alone`` it may be of
+    one sentence only, which sees one state by itself: a server is spared two questions. ``pragmas`` are set
+    on each connection to a file. Up to ``kept`` connections stay open for the threads that ask at once; to a
+    file twice as many are made at most. Raises StoreError where the driver for a server is not installed.
     """
     return _to_server(location, mode, kept) if location.on_server else _to_file(location, mode, pragmas, kept)
 
@@ -67,18 +68,24 @@ def _to_file(location: Location, mode: Mode, pragmas: Sequence[str], kept: int) 
 
 
 def _to_server(location: Location, mode: Mode, kept: int) -> Engine:
-    """Return an engine that asks of each connection first whether it still stands: servers are restarted."""
+    """Return an engine whose connections are handed out only as long as they stand, the last one used first.
+
+    So those that are used know the sentences that are asked often, and the others are left to lie.
+    """
     opened = postgres.opener(location, mode)
-    pool = {"pool_size": kept, "max_overflow": 0, "pool_pre_ping": True}
+    pool = {"pool_size": kept, "max_overflow": 0, "pool_use_lifo": True}
     engine = create_engine(
         "postgresql+psycopg://", creator=opened, poolclass=QueuePool, hide_parameters=True, **pool
     )
 
     def begin(connection: Connection) -> None:
-        if connection.get_execution_options().get("writing", False):
+        asked = connection.get_execution_options()
+        postgres.begin(connection, alone=asked.get("alone", False))
+        if asked.get("writing", False):
             postgres.begin_writing(connection, location.schema)
 
     event.listen(engine, "begin", begin)
+    standing.watch(engine)
     return engine
 
 

@@ -28,6 +28,7 @@ AT_A_TIME = 2_000
 _WITHOUT_CHECKS = ("foreign_keys = OFF", "cache_size = -131072", "temp_store = MEMORY")
 """What a file is opened with that is filled: rows come whole from where they were checked."""
 
+_MADE = "SELECT quote_ident(tablename) FROM pg_tables WHERE schemaname = current_schema()"
 _RANGE = 1 << 128
 
 
@@ -71,7 +72,7 @@ def copy(source: Location, target: Location, content: Content, progress: Progres
             with plainly(target, content.words), to_engine.begin() as writing:
                 copied = _copy_all(held, _Side(writing, target, content.words), content, progress)
         with plainly(target, content.words):
-            _measure(to_engine, content.metadata)
+            _measure(to_engine)
     finally:
         from_engine.dispose()
         to_engine.dispose()
@@ -249,7 +250,7 @@ def _never_again(table: Table) -> bool:
     return bool(table.dialect_options["sqlite"]["autoincrement"])
 
 
-def _measure(engine: Engine, metadata: MetaData) -> None:
+def _measure(engine: Engine) -> None:
     """Let a server look over its new tables, as it else would in its own time."""
     if engine.dialect.name == "sqlite":
         return
@@ -257,8 +258,8 @@ def _measure(engine: Engine, metadata: MetaData) -> None:
     try:
         raw: Any = connection.driver_connection
         raw.autocommit = True
-        for table in metadata.sorted_tables:
-            raw.execute(f"VACUUM (ANALYZE) {engine.dialect.identifier_preparer.format_table(table)}")
+        for (table,) in raw.execute(_MADE).fetchall():
+            raw.execute(f"VACUUM (ANALYZE) {table}")
         raw.autocommit = False
     finally:
         connection.close()

@@ -78,6 +78,13 @@ def opener(location: Location, mode: str) -> Callable[[], Any]:
     return opened
 
 
+def begin(connection: Connection, *, alone: bool) -> None:
+    """Let the driver begin a transaction with the first sentence, or leave it out where this is ``alone``."""
+    raw: Any = connection.connection.driver_connection
+    if raw.autocommit != alone:
+        raw.autocommit = alone
+
+
 def begin_writing(connection: Connection, schema: str) -> None:
     """Wait for the turn to write, which is given back with the transaction's end.
 

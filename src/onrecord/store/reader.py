@@ -64,6 +64,7 @@ class Reader:
     def __init__(self, location: Location, engine: Engine) -> None:
         self._location = location
         self._engine = engine
+        self._once = engine.execution_options(alone=True)
 
     @classmethod
     def open(cls, url: str | Path | None) -> Self:
@@ -210,17 +211,17 @@ class Reader:
 
     def token(self) -> str:
         """Return what changes whenever anything does that the library would show."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return listing.token(connection)
 
     def candidates(self, since: str, until: str | None, limit: int) -> list[Candidate]:
         """Return what a ranking has to know of the stories of a stretch of days, the latest first."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return cards.candidates(connection, since, until, limit)
 
     def cards(self, where: StoryFilter, limit: int, cursor: str | None) -> Listing[StoryCard]:
         """Return a page of stories."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return cards.cards(connection, where, limit, cursor)
 
     def cards_of(self, ids: Sequence[str]) -> list[StoryCard]:
@@ -235,12 +236,12 @@ class Reader:
 
     def resolve(self, ids: Sequence[str]) -> dict[str, str]:
         """Return for each id that a story has or had the id it has now."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return cards.resolve_all(connection, ids)
 
     def former(self, ids: Sequence[str]) -> dict[str, tuple[str, ...]]:
         """Return for each story the ids that lead to it besides its own."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return cards.former(connection, ids)
 
     def statements(
@@ -259,17 +260,17 @@ class Reader:
         self, kind: HeadingKind, prefix: str, by_count: bool, limit: int, cursor: str | None
     ) -> Listing[Heading]:
         """Return a page of speakers, outlets or topics."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return names.headings(connection, kind, prefix, by_count, limit, cursor)
 
     def letters(self, kind: HeadingKind) -> list[Share]:
         """Return with what the names of a kind begin."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return names.letters(connection, kind)
 
     def heading(self, kind: HeadingKind, name: str) -> Heading:
         """Return a speaker, outlet or topic; raises NotFoundError."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return names.heading(connection, kind, name)
 
     def speaker_profile(self, name: str) -> SpeakerProfile:
@@ -289,7 +290,7 @@ class Reader:
 
     def articles(self, where: ArticleFilter, limit: int, cursor: str | None) -> Listing[ArticleLine]:
         """Return a page of articles."""
-        with self._reading() as connection:
+        with self._asking() as connection:
             return lines.articles(connection, where, limit, cursor)
 
     def article(self, name: str) -> ArticleView:
@@ -310,4 +311,10 @@ class Reader:
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with plainly(self._location), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        """Open the library for a single question that the database answers: one state is seen by itself."""
+        with plainly(self._location), self._once.begin() as connection:
             yield connection

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import compress, count
 from typing import NamedTuple
 
 from onrecord.store.fulltext import HIT_END, HIT_START, SNIPPET_WORDS
@@ -17,17 +18,24 @@ from onrecord.store.fulltext import HIT_END, HIT_START, SNIPPET_WORDS
 MOST_HITS = 100
 """Words found in one text that are looked at for the passage that is shown."""
 
-_WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\ue000])+")
+_WORD = re.compile(r"([\w\u0300-\u036f\ue000]+)")
+_WORD_WITHOUT_STROKES = re.compile(r"((?:[^\W_]|[\u0300-\u036f\ue000])+)")
 _ACCENTS = re.compile("[\u0300-\u036f]+")
 _AT_START, _AT_SENTENCE = 120, 100
 """What it is worth, where a word more is worth 1,000, that a passage begins with its text or a sentence."""
 
 
-class Sought(NamedTuple):
-    """Words looked for, those of a term together, each with whether it is only begun; the stems of words."""
+class Sought:
+    """Words looked for: those of a term together, each with whether it is only begun.
 
-    terms: Sequence[Sequence[tuple[str, str]]]
-    stems: Mapping[str, str]
+    ``stems`` are those of all words that may be among them, in what they are looked for in.
+    """
+
+    def __init__(self, terms: Sequence[Sequence[tuple[str, str]]], stems: Mapping[str, str]) -> None:
+        self.terms = terms
+        self.stems = stems
+        self.first = [{word for word, stem in stems.items() if _is(stem, term[0])} for term in terms]
+        self.begin = frozenset[str]().union(*self.first)
 
 
 class _Hit(NamedTuple):
@@ -39,33 +47,31 @@ class _Hit(NamedTuple):
 
 
 class Wording:
-    """A text by its words: where each stands, and how it is spelt in small letters without accents."""
+    """A text as what stands between its words and the words themselves, in turn.
+
+    ``pieces`` begin and end with what stands between, were it ""; ``words`` are in small letters and without
+    accents. A word has one number, n, in the latter, and is piece 2n + 1.
+    """
 
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.spans = [found.span() for found in _WORD.finditer(text)]
-        small = text.lower()
-        if small.isascii():
-            self.words = [small[start:end] for start, end in self.spans]
-        else:
-            self.words = [_fold(text[start:end]) for start, end in self.spans]
+        rule = _WORD_WITHOUT_STROKES if "_" in text else _WORD  # which takes a tenth of the time
+        self.pieces: list[str] = rule.split(text)
+        small = " ".join(self.pieces[1::2]).lower()
+        self.words = small.split() if small.isascii() else [*map(_fold, self.pieces[1::2])]
 
 
 def highlighted(wording: Wording, sought: Sought) -> str:
     """Return a text with marks around what is found in it."""
-    return _marked(wording, list(_hits(wording, sought)), 0, len(wording.text))
+    return _marked(wording, list(_hits(wording, sought)), 0, len(wording.words))
 
 
 def excerpted(wording: Wording, sought: Sought) -> str:
     """Return the passage of a text that holds most of what is found, with marks around that."""
-    spans = wording.spans
+    whole = len(wording.words)
     hits = list(_hits(wording, sought))
     first = _best(wording, hits[:MOST_HITS])
-    after = min(first + SNIPPET_WORDS, len(spans))
-    start = spans[first][0] if first else 0
-    end = spans[after - 1][1] if 0 < after < len(spans) else len(wording.text)
-    shown = _marked(wording, hits, start, end)
-    return f"{'…' if first else ''}{shown}{'…' if after < len(spans) else ''}"
+    after = min(first + SNIPPET_WORDS, whole)
+    return f"{'…' if first else ''}{_marked(wording, hits, first, after)}{'…' if after < whole else ''}"
 
 
 def _fold(word: str) -> str:
@@ -75,12 +81,12 @@ def _fold(word: str) -> str:
 
 def _hits(wording: Wording, sought: Sought) -> Iterator[_Hit]:
     """Yield what is found, in order."""
-    stems = [sought.stems.get(word) for word in wording.words]
-    for at, stem in enumerate(stems):
-        if stem is None:
-            continue
-        for number, term in enumerate(sought.terms):
-            held = stems[at : at + len(term)]
+    words, stems = wording.words, sought.stems
+    for at in compress(count(), map(sought.begin.__contains__, words)):
+        for number, (term, first) in enumerate(zip(sought.terms, sought.first, strict=True)):
+            if words[at] not in first:
+                continue
+            held = [stems.get(word) for word in words[at : at + len(term)]]
             if len(held) == len(term) and all(map(_is, held, term)):
                 yield _Hit(at, at + len(term) - 1, number)
 
@@ -92,7 +98,7 @@ def _is(stem: str | None, wanted: tuple[str, str]) -> bool:
 
 def _best(wording: Wording, hits: Sequence[_Hit]) -> int:
     """Return the number of the word with which to begin."""
-    latest = max(0, len(wording.spans) - SNIPPET_WORDS)
+    latest = max(0, len(wording.words) - SNIPPET_WORDS)
     places = [hit.first for hit in hits]
 
     def worth_of(first: int) -> tuple[int, int]:
@@ -115,27 +121,30 @@ def _best(wording: Wording, hits: Sequence[_Hit]) -> int:
 
 def _opening(wording: Wording, at: int) -> int:
     """Return the word that begins the sentence in which a word stands, as far back as a passage reaches."""
-    text, spans = wording.text, wording.spans
     for number in range(at, max(0, at - SNIPPET_WORDS), -1):
-        between = text[spans[number - 1][1] : spans[number][0]].rstrip()
-        if between.endswith((".", ":")):
+        between = wording.pieces[2 * number]
+        if between != " " and between.rstrip().endswith((".", ":")):
             return number
     return at if at >= SNIPPET_WORDS else 0
 
 
-def _marked(wording: Wording, hits: Sequence[_Hit], start: int, end: int) -> str:
-    """Return a stretch of a text with marks around what is found, terms that overlap in one pair of them."""
-    text, spans = wording.text, wording.spans
-    pieces: list[str] = []
-    at, until = start, -1
+def _marked(wording: Wording, hits: Sequence[_Hit], first: int, after: int) -> str:
+    """Return the words from one to before another with marks around hits, one pair around such as overlap.
+
+    Where the text begins, or ends, with these words, what stands before, or behind, them is there too.
+    """
+    start = 2 * first + 1 if first else 0
+    pieces = wording.pieces[start : 2 * after if after < len(wording.words) else None]
+    until = -1
     for hit in hits:
-        first, last = spans[hit.first][0], spans[hit.last][1]
-        if first < start or first >= end or last <= until:
+        if hit.first < first or hit.first >= after or hit.last <= until:
             continue
-        last = min(last, end)
-        if first < until:
-            pieces[-1:] = [text[until:last], HIT_END]
+        if hit.first <= until:
+            at = 2 * until + 1 - start
+            pieces[at] = pieces[at].removesuffix(HIT_END)
         else:
-            pieces += [text[at:first], HIT_START, text[first:last], HIT_END]
-        at = until = last
-    return "".join([*pieces, text[at:end]])
+            at = 2 * hit.first + 1 - start
+            pieces[at] = HIT_START + pieces[at]
+        until = min(hit.last, after - 1)
+        pieces[2 * until + 1 - start] += HIT_END
+    return "".join(pieces)

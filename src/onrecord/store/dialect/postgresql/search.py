@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import starmap
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, column, text
@@ -16,14 +17,20 @@ from onrecord.store.matching import Match, Term
 _NUMBERS = {"statement": schema.statement.c.n, "article": schema.article.c.n}
 # For what is marked D (nothing), C, B and A: in the proportions that the columns have in a file's index.
 _WEIGHTS = {"statement": "{0, 0.5, 0.75, 1}", "article": "{0, 0, 0.25, 1}"}
-_BY_LENGTH = 1
-"""Divides a weight by one more than the logarithm of how long the find is."""
+_BY_LENGTH = 16
+"""Divides a weight by one more than the logarithm of how many different words the find has.
+
+By how many words it has would take half as long again: the server counts them for each find.
+"""
 
 _FEW = 30_000
 """Finds that are gathered by the index of words in some 40 ms."""
 
 _LONGEST = 200_000
 """Characters of an article that a snippet is taken from."""
+
+_RESTEMMED = 2
+"""Letters at the end of a stem that its word may not have: "durable" is from "durability"."""
 
 _WORDS = "SELECT CAST(phraseto_tsquery('onrecord_words', plain_words(words)) AS text) FROM unnest(CAST("
 _TERMS = f"{_WORDS}%(terms)s AS text[])) WITH ORDINALITY AS given (words, at) ORDER BY at"
@@ -36,15 +43,16 @@ _TEXTS = {
     "article": f"left(coalesce(article.body, article.text), {_LONGEST}) AS snippet",
 }
 _READ = ("wording", "copies", "snippet")
+_KNOWN = 500
+"""Terms that a connection remembers the stems of."""
+
 _LEXEME = re.compile(r"'([^']*)'(:\*)?")
 
 
 def expression(connection: Connection, indexed: Indexed, match: Match) -> str:
     """Return what is looked for as a ``tsquery``; an empty one finds nothing."""
     terms = (*match.words, *match.speaker)
-    cursor = _cursor(connection)
-    rows = cursor.execute(_TERMS, {"terms": [term.words for term in terms]}).fetchall() if terms else ()
-    read = [words for (words,) in rows]
+    read = _stemmed(connection, [term.words for term in terms])
     if not all(read):
         return ""
     parts = [_term(words, term) for words, term in zip(read, terms, strict=True)]
@@ -89,9 +97,10 @@ def weighed(connection: Connection, indexed: Indexed, expression: str, among: Se
     words = " | ".join(f"'{lexeme}'{begun}" for lexeme, begun in _lexemes(expression))
     asked = (
         f"SELECT -ts_rank('{_WEIGHTS[indexed]}', words, CAST(%(words)s AS tsquery), {_BY_LENGTH}), n "
-        f"FROM {search_table(indexed)} WHERE n = ANY(%(among)s)"
+        f"FROM {search_table(indexed)} WHERE n = ANY(CAST(%(among)s AS bigint[]))"
     )
-    return [Ranked(*row) for row in _asked(connection, asked, {"words": words, "among": list(among)})]
+    given = {"words": words, "among": f"{{{','.join(map(str, among))}}}"}
+    return list(starmap(Ranked, _asked(connection, asked, given)))
 
 
 def shown(connection: Connection, indexed: Indexed, expression: str, numbers: Sequence[int]) -> list[Shown]:
@@ -115,11 +124,25 @@ def shown(connection: Connection, indexed: Indexed, expression: str, numbers: Se
 
 def _sought(connection: Connection, expression: str, read: Sequence[Wording]) -> Sought:
     """Return the words that are to be marked in what is shown, with the stems of those that may be."""
-    terms = [tuple(_lexemes(part)) for part in expression.split(" & ")]
-    firsts = {lexeme[:1] for term in terms for lexeme, _ in term}
-    held = {word for each in read for word in each.words if word[:1] in firsts}
+    terms = [term for part in expression.split(" & ") if (term := tuple(_lexemes(part)))]
+    beginnings = tuple({lexeme[: max(1, len(lexeme) - _RESTEMMED)] for term in terms for lexeme, _ in term})
+    words = set[str]().union(*(each.words for each in read)) if beginnings else ()
+    held = {word for word in words if word.startswith(beginnings)}
     stems = dict(_asked(connection, _STEMS, {"words": sorted(held)})) if held else {}
-    return Sought(tuple(term for term in terms if term), stems)
+    return Sought(terms, stems)
+
+
+def _stemmed(connection: Connection, terms: Sequence[str]) -> list[str]:
+    """Return each term as a ``tsquery``: what the connection has not asked of late the server tells."""
+    known: dict[str, str] = connection.info.setdefault("onrecord terms", {})
+    fresh = [term for term in dict.fromkeys(terms) if term not in known]
+    if len(known) + len(fresh) > _KNOWN:
+        known.clear()
+        fresh = list(dict.fromkeys(terms))
+    if fresh:
+        rows = _cursor(connection).execute(_TERMS, {"terms": fresh}).fetchall()
+        known.update(zip(fresh, (words for (words,) in rows), strict=True))
+    return [known[term] for term in terms]
 
 
 def _lexemes(expression: str) -> list[tuple[str, str]]:
