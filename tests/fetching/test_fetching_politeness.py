@@ -174,6 +174,22 @@ def test_retry_after_is_kept_to(server: Server) -> None:
     assert isinstance(client.fetch(Request(server.url("/y"))), Fetched)
 
 
+def test_a_clock_set_back_lets_no_host_rest_longer(server: Server) -> None:
+    """What is left of a host's rest is as long as before; its robots.txt is had again no later."""
+    clock = FakeClock()
+    server.paths |= {
+        "/x": lambda visit: visit.answer(b"", "Retry-After: 1000", status="503 Service Unavailable")
+    }
+    client = client_for(server, clock=clock)
+    client.fetch(Request(server.url("/x")))
+    rest = client.free_at(server.url("/x")) - clock.at
+    until = {origin: file.until - clock.at for origin, file in client.learnt().robots.items()}
+    clock.at -= 10_000
+    client.set_back(10_000)
+    assert client.free_at(server.url("/x")) - clock.at == pytest.approx(rest)
+    assert {o: f.until - clock.at for o, f in client.learnt().robots.items()} == pytest.approx(until)
+
+
 def test_what_was_learnt_outlasts_the_client(server: Server) -> None:
     """A client made anew asks for no robots.txt that was had today, and leaves alone whom it should."""
     clock = FakeClock()

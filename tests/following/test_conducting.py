@@ -213,6 +213,29 @@ def test_robots_are_had_once_a_day_by_all_runs(run: Run) -> None:
     assert all(2 <= run.newsrooms.asked[address] <= 3 for address in robots)
 
 
+@pytest.mark.parametrize("started_anew", [False, True], ids=["in a run", "between two runs"])
+def test_a_clock_set_back_puts_nothing_off(run: Run, started_anew: bool) -> None:
+    """However far the clock is set back, what is new is fetched as soon as it would have been, and once."""
+    run.pass_time(2 * HOUR)
+    run.clock.at -= 30 * DAY
+    fresh = [run.newsrooms.publish(room) for room in range(4)]
+    going_on = Run(run.following.location.path, run.newsrooms, run.clock) if started_anew else run
+    going_on.pass_time(DAY, step=300.0)
+    assert {address: going_on.settled().get(address) for address in fresh} == dict.fromkeys(fresh, "fetched")
+    assert all(run.newsrooms.asked[address] == 1 for address in run.newsrooms.published)
+    assert [event.name for event in going_on.events].count("clock-set-back") == 1
+
+
+def test_a_clock_set_a_little_is_not_heeded(run: Run) -> None:
+    """Clocks are set by seconds all the time; nothing is told of that, and nothing looked at before its time."""
+    run.pass_time(HOUR)
+    asked = run.newsrooms.asked.total()
+    run.clock.at -= 10.0
+    run.conductor.turn(0.02)
+    assert run.newsrooms.asked.total() == asked
+    assert "clock-set-back" not in {event.name for event in run.events}
+
+
 def test_a_locked_library_is_waited_for(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """What the library would not take is offered again until it does: nothing that was fetched is lost."""
     whole, refusals = Following.saving, iter([True, True])

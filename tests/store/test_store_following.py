@@ -119,6 +119,29 @@ def test_one_of_each_host_is_due(following: Following) -> None:
     assert following.due_items(Item, 200.0, ["ledger.example"], 10) == []
 
 
+def test_a_clock_set_back_brings_all_back_with_it(following: Following) -> None:
+    """What was put off comes as much earlier, and not before now; what is past or settled stays as it was."""
+    looked = replace(FEED, checked=900.0, due=1200.0)
+    soon = replace(FEED, address="https://post.example/feed", due=950.0)
+    past = replace(FEED, address="https://courier.example/feed", checked=80.0, due=90.0)
+    followed(following, looked, soon, past)
+    done = replace(ITEM, address="https://ledger.example/done", settled="fetched", due=990.0)
+    offered(following, replace(ITEM, found=900.0, due=950.0), done)
+    assert following.last_look() == 900.0
+    with following.saving() as saving:
+        saving.set_back(100.0, 800.0)
+    held = {one.address: one for one in following.follows(Follow)}
+    assert (held[looked.address].checked, held[looked.address].due) == (100.0, 400.0)
+    assert held[soon.address].due == 150.0
+    assert held[past.address] == past
+    item = following.item(Item, ITEM.address)
+    assert item is not None
+    assert (item.found, item.due) == (100.0, 150.0)
+    settled_one = following.item(Item, done.address)
+    assert settled_one is not None
+    assert settled_one.due == 990.0
+
+
 def test_what_was_stopped_stays_so(following: Following) -> None:
     """A look that was in hand when its feed was stopped does not revive it; to follow it again does."""
     child = replace(FEED, address="https://ledger.example/map", parent=FEED.address)

@@ -126,6 +126,11 @@ class Following:
         with self._reading() as connection:
             return [from_row(kind, row) for row in connection.execute(query).mappings()]
 
+    def last_look(self) -> float | None:
+        """Return when something followed was looked at last; None before the first look."""
+        with self._reading() as connection:
+            return connection.execute(select(func.max(schema.follow.c.checked))).scalar()
+
     def due_follows(self, kind: type[Row], now: float, resting: Collection[str], limit: int) -> list[Row]:
         """Return what is due to be looked at, one of each host, none of a host that is at rest."""
         held = schema.follow.c

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Table, case, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, case, delete, insert, select, update
 
 from onrecord.store import dialect, schema, versions
 from onrecord.store.codec import to_plain, to_row
@@ -76,6 +76,27 @@ class Saving:
         for child in children:
             self.stop(child)
         return found
+
+    def set_back(self, now: float, seconds: float) -> None:
+        """Note that the clock was set back, to ``now``: what was put off comes as much earlier, from now on.
+
+        What was to happen within so many ``seconds`` is due at once.
+        """
+        follow, item, visit = schema.follow.c, schema.item.c, schema.revisit.c
+        for table, past, concerned in (
+            (schema.follow, (follow.checked, follow.failing_since), ~follow.ended),
+            (schema.item, (item.found,), item.settled.is_(None)),
+            (
+                schema.revisit,
+                (visit.first,),
+                visit.first > now,
+            ),  # others are reckoned from when they were new
+        ):
+            put_off = update(table).where(concerned, table.c.due > now)
+            self._connection.execute(put_off.values(due=_not_before(table.c.due - seconds, now)))
+            for column in past:
+                ahead = update(table).where(concerned, column > now)
+                self._connection.execute(ahead.values({column: now}))
 
     def add_items(self, items: Sequence[tuple[object, str]]) -> int:
         """Write the items, each with its host, that are not there yet; return how many are new."""
@@ -175,6 +196,10 @@ class Saving:
         for row in self._connection.execute(select(held).where(held.c.follow == address)).all():
             self.count(to, row.wanted, row.outcome, row.reason, row.times)
         self._connection.execute(delete(held).where(held.c.follow == address))
+
+
+def _not_before(moment: ColumnElement[float], now: float) -> ColumnElement[float]:
+    return case((moment > now, moment), else_=now)
 
 
 def _item_row(item: object) -> dict[str, Any]:

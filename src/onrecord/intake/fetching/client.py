@@ -106,6 +106,11 @@ class Client:
         """Return what is known of hosts by now."""
         return Learnt(self._rulebook.files(), self._gates.backing_off())
 
+    def set_back(self, seconds: float) -> None:
+        """Note that the clock was set back by so many seconds: no host is to rest longer for that."""
+        self._hops.set_back(seconds)
+        self._rulebook.set_back(seconds)
+
     def free_at(self, address: str) -> float:
         """Return when an address's host may be asked next, seconds since 1970; 0 for any time."""
         try:

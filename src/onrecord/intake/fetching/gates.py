@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Protocol
 
-from onrecord.intake.fetching.pace import HostPace, Signal, begun, delayed, ended
+from onrecord.intake.fetching.pace import HostPace, Signal, begun, delayed, ended, set_back
 from onrecord.intake.fetching.settings import Manners
 
 _LOOK_AGAIN = 0.05  # seconds between two looks at a host that another thread is asking
@@ -93,6 +93,11 @@ class Gates:
         with self._lock:
             pace = self._paces.get(host, HostPace())
             self._paces[host] = delayed(pace, seconds, self._manners)
+
+    def set_back(self, seconds: float) -> None:
+        """Let every host be free as soon as it would have been, had the clock not been set back."""
+        with self._lock:
+            self._paces = {host: set_back(pace, seconds) for host, pace in self._paces.items()}
 
     def _try(self, host: str) -> float | None:
         with self._lock:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from onrecord.intake.fetching.exchange import Answer, Ask, Exchange
 from onrecord.intake.fetching.gates import Clock, Gates
 from onrecord.intake.fetching.outcomes import PERMANENT
@@ -32,12 +34,12 @@ class Hops:
         if free_at is not None:
             raise StoppedError(Reason.WAITING, address.host, wait_until=free_at)
         signal = Signal()
-        begun = self._clock.now()
+        begun = time.monotonic()  # a clock that is set while a host answers says nothing of how long it took
         try:
             answer = self._exchange.ask(address, ask)
             signal = self._signal(answer, begun)
         except StoppedError as stopped:
-            signal = Signal(self._clock.now() - begun, fault=stopped.reason in NETWORK_FAULTS)
+            signal = Signal(time.monotonic() - begun, fault=stopped.reason in NETWORK_FAULTS)
             raise
         finally:
             self._gates.leave(address.host, signal)
@@ -47,11 +49,15 @@ class Hops:
         """Return when the address's host may be asked again."""
         return self._gates.pace(address.host).free_at
 
+    def set_back(self, seconds: float) -> None:
+        """Note that the clock was set back by so many seconds."""
+        self._gates.set_back(seconds)
+
     def delay(self, address: Address, seconds: float | None) -> None:
         """Set the wait that the host's robots.txt asks for."""
         self._gates.delay(address.host, seconds)
 
     def _signal(self, answer: Answer, begun: float) -> Signal:
-        now = self._clock.now()
         fault = answer.status >= 500 or answer.status in BUSY
-        return Signal(now - begun, fault, retry_after(answer.headers, now) if fault else None)
+        asked = retry_after(answer.headers, self._clock.now()) if fault else None
+        return Signal(time.monotonic() - begun, fault, asked)

@@ -67,6 +67,11 @@ def ended(pace: HostPace, now: float, signal: Signal, manners: Manners, die: flo
     )
 
 
+def set_back(pace: HostPace, seconds: float) -> HostPace:
+    """Return the host's state after the clock was set back: what is left of its rest stays the same."""
+    return replace(pace, free_at=pace.free_at - seconds)
+
+
 def delayed(pace: HostPace, delay: float | None, manners: Manners) -> HostPace:
     """Return the host's state with the delay that its robots.txt asks for, within reason."""
     return replace(pace, delay=min(max(delay or 0.0, 0.0), manners.longest_delay))

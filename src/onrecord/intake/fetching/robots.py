@@ -70,6 +70,11 @@ class Robots:
         return self.rules.can_fetch(str(address), TOKEN)
 
 
+def set_back(file: RobotsFile, seconds: float) -> RobotsFile:
+    """Return a file after the clock was set back by so many seconds: it grows no older by that."""
+    return replace(file, until=file.until - seconds, read_at=file.read_at - seconds)
+
+
 def read_robots(body: bytes, now: float) -> RobotsFile:
     """Return what was sent as a robots.txt, as far as it is read."""
     text = body[:SIZE_LIMIT].decode("utf-8-sig", errors="replace").replace("\0", "")

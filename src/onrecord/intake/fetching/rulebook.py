@@ -10,7 +10,7 @@ from onrecord.intake.fetching.exchange import Answer
 from onrecord.intake.fetching.gates import Clock
 from onrecord.intake.fetching.hops import REDIRECTS, Hops
 from onrecord.intake.fetching.requests import ask_for_robots
-from onrecord.intake.fetching.robots import Robots, RobotsFile, judge_robots
+from onrecord.intake.fetching.robots import Robots, RobotsFile, judge_robots, set_back
 from onrecord.intake.fetching.settings import Settings
 from onrecord.network.addresses import Address, join
 from onrecord.network.reasons import Reason, StoppedError
@@ -54,6 +54,15 @@ class Rulebook:
         """Return what is known of every origin, to be kept between runs."""
         with self._lock:
             return {**self._files, **{origin: robots.file for origin, robots in self._known.items()}}
+
+    def set_back(self, seconds: float) -> None:
+        """Ask each origin anew as soon as it would have been, had the clock not been set back."""
+        with self._lock:
+            self._files = {origin: set_back(file, seconds) for origin, file in self._files.items()}
+            self._known = {
+                origin: replace(known, file=set_back(known.file, seconds))
+                for origin, known in self._known.items()
+            }
 
     def _recall(self, address: Address) -> Robots | None:
         known = self._known.get(address.origin)

@@ -32,6 +32,7 @@ AT_ONCE = 16
 LONG = 60.0
 """Seconds of a host's rest beyond which one round does not wait for it."""
 
+_SET = 30.0  # seconds by which a clock may go wrong, and be set, without being heeded
 _AGAIN = 5.0  # seconds until what the library would not take is offered to it again
 
 _log = logging.getLogger(__name__)
@@ -89,6 +90,7 @@ class Conductor:
         self._busy: set[str] = set()
         self._extra: list[Follow] = []
         self._known = desk.client.learnt()
+        self._latest = desk.following.last_look() or 0.0
 
     @property
     def in_hand(self) -> int:
@@ -101,6 +103,7 @@ class Conductor:
 
     def turn(self, seconds: float) -> int:
         """Hand out what is due, wait so long for results, save them; return how many there were."""
+        self._mind_clock()
         self._hand_out()
         results = self._hands.results(seconds)
         if results:
@@ -120,11 +123,24 @@ class Conductor:
 
     def is_done(self) -> bool:
         """Tell whether nothing is left but what a host keeps waiting for long."""
+        self._mind_clock()
         now = self._desk.clock.now()
         away = [host for host, free_at in self._resting.items() if free_at > now + LONG]
         in_work = self._hands.in_hand or self._extra
         due = self._due_follows(now, away, 1) or self._due_items(now, away, 1)
         return not (in_work or due or self._due_revisits(now, away, 1))
+
+    def _mind_clock(self) -> None:
+        """Where the clock was set back, now or since the last run, let nothing rest the longer for it."""
+        now, latest = self._desk.clock.now(), self._latest
+        if now < latest - _SET:
+            with self._desk.following.saving() as saving:
+                saving.set_back(now, latest - now)
+            self._desk.client.set_back(latest - now)
+            self._resting = {host: at - (latest - now) for host, at in self._resting.items()}
+            self._tell("clock-set-back", {"seconds": round(latest - now)})
+            self._latest = now
+        self._latest = max(now, self._latest)
 
     def _hand_out(self) -> None:
         now = self._desk.clock.now()
