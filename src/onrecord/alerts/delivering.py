@@ -24,6 +24,7 @@ MOST_MISSED = 20
 """Posts in a row that a webhook may fail to take before it is switched off: about five days of alerts."""
 
 PATIENCE = timedelta(days=1)
+_HANDS = 16  # webhooks, or push services, that are asked at a time: each is another host
 _GONE = 410
 _LASTING = frozenset({Reason.BAD_ADDRESS, Reason.FORBIDDEN, Reason.PORT})
 
@@ -116,7 +117,7 @@ class _ByMail(_Courier):
 
 
 class _Hooks(_Courier):
-    hands = 16
+    hands = _HANDS
 
     def __init__(self, readers: Readers, settings: Settings, caller: Caller, clock: Clock) -> None:
         self._readers = readers
@@ -147,10 +148,7 @@ class _Hooks(_Courier):
 
     def way(self, delivery: Delivery) -> str:
         """Return a webhook's host: one that is slow holds up no other."""
-        try:
-            return urlsplit(self._readers.channels.webhook(delivery.target or 0).url).netloc
-        except (NotFoundError, ValueError):
-            return ""
+        return _host(lambda: self._readers.channels.webhook(delivery.target or 0).url)
 
     def _missed(self, delivery: Delivery, url: str) -> None:
         """Count a failure; after many in a row the webhook is switched off, and its owner is written to."""
@@ -170,6 +168,8 @@ class _Hooks(_Courier):
 
 
 class _Browsers(_Courier):
+    hands = _HANDS
+
     def __init__(self, readers: Readers, pusher: Pusher, clock: Clock) -> None:
         self._readers = readers
         self._pusher = pusher
@@ -198,3 +198,15 @@ class _Browsers(_Courier):
             return ("later" if fault.fate == "later" else "refused"), str(fault)
         channels.reached("push", number)
         return "sent", ""
+
+    def way(self, delivery: Delivery) -> str:
+        """Return the host of a browser's push service: each is asked beside the others."""
+        return _host(lambda: self._readers.channels.browser(delivery.target or 0).endpoint)
+
+
+def _host(address: Callable[[], str]) -> str:
+    """Return the host of an address that is looked up, "" where there is none any more."""
+    try:
+        return urlsplit(address()).netloc
+    except (NotFoundError, ValueError):
+        return ""

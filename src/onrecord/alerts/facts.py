@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
@@ -40,12 +41,16 @@ class Fact:
 
     def as_plain(self, why: str) -> dict[str, Any]:
         """Return it as plain data; ``why`` says for which thing followed it is told."""
-        plain = asdict(self)
-        return {name: plain[name] for name in ("kind", "story", "title", "words", "path")} | {"why": why}
+        told = ("kind", "story", "title", "words", "path")
+        return {name: getattr(self, name) for name in told} | {"why": why}
 
 
 class Fresh:
-    """A story with what came into it after a moment: its articles, and what these brought."""
+    """A story with what came into it after a moment: its articles, and what these brought.
+
+    Articles and the statements that no earlier article had are found by outlet and speaker at once: a
+    thousand follows lead to one story.
+    """
 
     def __init__(self, story: Story, coverage: Coverage, after: datetime) -> None:
         self.story = story
@@ -53,6 +58,13 @@ class Fresh:
         self._articles = {article.id: article for article in story.articles}
         self._new = {line.id for line in coverage.articles if moment(line.added) > after}
         self._after = after
+        self._spoken: defaultdict[str, list[Statement]] = defaultdict(list)
+        for statement in story.statements:
+            if all(quotation.article in self._new for quotation in statement.quotations):
+                self._spoken[fold(statement.speaker.name or "")].append(statement)
+        self._printed_by: defaultdict[str, list[ArticleLine]] = defaultdict(list)
+        for line in sorted((self._lines[name] for name in self._new), key=lambda line: line.n):
+            self._printed_by[fold(line.outlet or "")].append(line)
 
     def of_story(self) -> Iterator[Fact]:
         """Yield what followers of the story want to know: articles, versions, altered copies, answers."""
@@ -63,10 +75,11 @@ class Fresh:
 
     def articles(self, outlet: str | None = None) -> Iterator[Fact]:
         """Yield the new articles; those of one outlet, or all."""
+        if outlet is not None:
+            yield from map(self._article, self._printed_by.get(fold(outlet), ()))
+            return
         for name in sorted(self._new, key=lambda name: self._lines[name].n):
-            line = self._lines[name]
-            if outlet is None or fold(line.outlet or "") == fold(outlet):
-                yield self._article(line)
+            yield self._article(self._lines[name])
 
     def article(self, name: str) -> Fact | None:
         """Return an article by its id, if it is new."""
@@ -83,15 +96,12 @@ class Fresh:
 
     def said(self, speaker: str) -> Iterator[Fact]:
         """Yield the new statements of somebody, by the name that the library has."""
-        for statement in self.story.statements:
-            if fold(statement.speaker.name or "") == fold(speaker):
-                fact = self._statement(statement)
-                if fact is not None:
-                    yield fact
+        yield from map(self._statement, self._spoken.get(fold(speaker), ()))
 
     def statement(self, name: str) -> Fact | None:
         """Return a statement by its id, if it is new."""
-        found = next((each for each in self.story.statements if each.id == name), None)
+        new = (each for some in self._spoken.values() for each in some)
+        found = next((each for each in new if each.id == name), None)
         return self._statement(found) if found else None
 
     @property
@@ -102,10 +112,7 @@ class Fresh:
         told = f"{_outlet(line)}: {_cut(line.headline or 'without a headline', _TITLE)}"
         return self._fact("article", f"article:{line.id}", told, self._path, moment(line.added))
 
-    def _statement(self, statement: Statement) -> Fact | None:
-        """Return a statement that no article had which was there before."""
-        if not all(quotation.article in self._new for quotation in statement.quotations):
-            return None
+    def _statement(self, statement: Statement) -> Fact:
         first = self._first(statement)
         who = _cut(statement.speaker.name or "Somebody not named", _NAME)
         words = clip(clean(statement.text), _WORDS)
