@@ -41,7 +41,18 @@ BENCHMARKS = (
     "serving",
     "start",
 )
-LONGER = ("interrupted", "exporting", "readers_load", "phone", "postgres", "cluster", "torture", "fuzzing")
+LONGER = (
+    "interrupted",
+    "exporting",
+    "readers_load",
+    "phone",
+    "postgres",
+    "cluster",
+    "torture",
+    "fuzzing",
+    "load",
+    "mutation",
+)
 """Run only where they are named."""
 ALL = (*BENCHMARKS, *LONGER)
 FLOORS = HERE / "floors.json"

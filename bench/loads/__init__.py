@@ -1,0 +1,1 @@
+"""What the load test consists of: newsrooms that print by a timetable, readers who browse, a meter."""
