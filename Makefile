@@ -25,6 +25,10 @@ bench: .setup/dev  ## measure quality and speed, write bench/RESULTS.md, hold th
 torture: .setup/dev  ## faults on purpose: killed, disk full, locked, gone, clock jumping; up to 10 minutes each
 	$(BIN)/python bench/torture.py
 
+.PHONY: mutation
+mutation: .setup/mutation/made  ## small faults in the code of statements and of the store: how many the tests catch
+	$(BIN)/python bench/mutation.py
+
 .PHONY: peers
 peers: .setup/dev  ## make the environment of the tools that bench compares with, once
 	$(BIN)/python bench/against_peers.py --setup
@@ -39,6 +43,8 @@ lock: .setup/run  ## resolve the dependencies anew
 		--no-emit-index-url --no-emit-find-links --group pyproject.toml:release -o requirements/release.txt
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links --group pyproject.toml:object-storage -o requirements/object-storage.txt
+	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header \
+		--no-emit-index-url --no-emit-find-links --group pyproject.toml:mutation -o requirements/mutation.txt
 	$(BIN)/uv pip compile -q --upgrade --universal --generate-hashes --no-annotate --no-header \
 		--no-emit-index-url --no-emit-find-links -c requirements/dev.txt --extra cluster pyproject.toml | \
 		sed -n '/^py\(spark\|4j\)==/,/^[^ ]/{/^py\(spark\|4j\)==/p;/^ /p}' > requirements/cluster.txt
@@ -86,6 +92,11 @@ object-storage: .setup/object-storage/made
 .setup/object-storage/made: requirements/object-storage.txt
 	$(PYTHON) -m venv .setup/object-storage
 	.setup/object-storage/bin/python -m pip install -q --require-hashes -r requirements/object-storage.txt
+	@touch $@
+
+.setup/mutation/made: requirements/mutation.txt .setup/dev
+	$(PYTHON) -m venv .setup/mutation
+	.setup/mutation/bin/python -m pip install -q --require-hashes -r requirements/mutation.txt
 	@touch $@
 
 .PHONY: docs

@@ -164,3 +164,11 @@ def test_many_tellings_are_gathered_quickly(at_most: Callable[[float], None]) ->
     statements = statements_of(printed)
     assert sum(len(s.quotations) for s in statements) == 1000
     at_most(10)
+
+
+def test_a_telling_is_set_beside_the_print_that_it_tells() -> None:
+    """The edits between a telling and the words in marks are told, over the extent that both carry."""
+    words = IN_MARKS.replace("worn", "broken")
+    (statement,) = statements_of({"Courier": [IN_MARKS], "Herald": [told(words)]}, DATES)
+    (difference,) = statement.differences
+    assert ("worn", "broken") in {(change.a_text, change.b_text) for change in difference.changes}

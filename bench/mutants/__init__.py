@@ -1,0 +1,1 @@
+"""Mutants of onrecord's own code, and whether the tests tell them from it."""
