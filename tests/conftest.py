@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("unhurried", deadline=None)  # a machine that stalls is no fault of ours
+settings.load_profile("unhurried")
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -180,8 +180,12 @@ def test_whatever_comes_something_harmless_is_shown(
 ) -> None:
     """A message that is none shows the site's name and leads to its front page, never elsewhere."""
     page, _ = with_worker(context, served)
-    Devtools(page).deliver(message)
-    (shown,) = notices(page)
+    devtools = Devtools(page)
+    devtools.deliver(message)
+    if not (found := notices(page)):  # a busy browser may lose one while its worker starts
+        devtools.deliver(message)
+        found = notices(page)
+    (shown,) = found
     assert shown["title"] == "127.0.0.1"
     assert shown["data"] == {"url": f"{served.address}/"}
 

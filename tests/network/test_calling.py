@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import socket
 import threading
 import time
@@ -10,6 +11,7 @@ import pytest
 
 from onrecord.network import Allowed, Caller, Reason, StoppedError
 
+_LENGTH = re.compile(rb"content-length: *([0-9]+)", re.IGNORECASE)
 HEAD = b"HTTP/1.1 200 OK\r\nX-Told: yes\r\nContent-Length: 1000000\r\n\r\n"
 
 
@@ -23,7 +25,7 @@ def host(*pieces: bytes, gap: float = 0.0, close: bool = True) -> Iterator[tuple
 
     def answer(connection: socket.socket) -> None:
         with connection:
-            asked.append(connection.recv(65_536))
+            asked.append(_request(connection))
             for piece in pieces:
                 try:
                     connection.sendall(piece)
@@ -49,6 +51,20 @@ def host(*pieces: bytes, gap: float = 0.0, close: bool = True) -> Iterator[tuple
         stop.set()
         running.join(5)
         listening.close()
+
+
+def _request(connection: socket.socket) -> bytes:
+    """Return a whole request, which may come in several pieces."""
+    read = connection.recv(65_536)
+    while not _is_whole(read) and (more := connection.recv(65_536)):
+        read += more
+    return read
+
+
+def _is_whole(request: bytes) -> bool:
+    head, _, body = request.partition(b"\r\n\r\n")
+    length = _LENGTH.search(head)
+    return len(body) >= (int(length[1]) if length else 0)
 
 
 def test_a_post_bears_what_it_is_given_and_no_more() -> None:
