@@ -233,7 +233,7 @@ def test_the_best_find_comes_first_and_its_words_are_marked(library: Connection)
         asked = database.expression(library, "article", match)
         held = database.latest(library, "article", asked, 9)
         assert held == [1, 0]
-        weights = {row.number: row.weight for row in database.weighed(library, "article", asked, held)}
+        weights = {row.number: row.weight for row in database.ranked(library, "article", asked, 9)}
         assert weights[1] < weights[0] < 0
         shown = {
             row["n"]: unmarked(row["snippet"]) for row in database.shown(library, "article", asked, held)

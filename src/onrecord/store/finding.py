@@ -62,13 +62,14 @@ def _found(connection: Connection, kind: _Kind, what: Search, limit: int, cursor
         return _NOTHING
     database = dialect.of(connection)
     asked = database.expression(connection, kind.indexed, match)
-    held = database.latest(connection, kind.indexed, asked, IN_ORDER + 1)
-    among = held[:IN_ORDER]
-    rows = (
-        _behind_rank(database.weighed(connection, kind.indexed, asked, among), place)
-        if by_rank
-        else _behind_date(fulltext.dated(connection, kind.indexed, among), place)
-    )
+    held: Sequence[object]
+    rows: Sequence[fulltext.Ranked] | Sequence[fulltext.Dated]
+    if by_rank:
+        held = ranked = database.ranked(connection, kind.indexed, asked, IN_ORDER + 1)
+        rows = _behind_rank(ranked[:IN_ORDER], place)
+    else:
+        held = latest = database.latest(connection, kind.indexed, asked, IN_ORDER + 1)
+        rows = _behind_date(fulltext.dated(connection, kind.indexed, latest[:IN_ORDER]), place)
     page = rows[:limit]
     numbers = [row.number for row in page]
     hits = {row["n"]: row for row in database.shown(connection, kind.indexed, asked, numbers)}
@@ -84,7 +85,7 @@ def _found(connection: Connection, kind: _Kind, what: Search, limit: int, cursor
 def _finds(connection: Connection, indexed: fulltext.Indexed, match: Match, most: int) -> int:
     """Count what is found, as far as ``most``."""
     database = dialect.of(connection)
-    return len(database.latest(connection, indexed, database.expression(connection, indexed, match), most))
+    return database.finds(connection, indexed, database.expression(connection, indexed, match), most)
 
 
 def _is_common(connection: Connection, indexed: fulltext.Indexed, words: str) -> bool:

@@ -38,10 +38,11 @@ class Dialect(Protocol):
     def latest(self, connection: Connection, indexed: Indexed, expression: str, most: int) -> list[int]:
         """Return the numbers of what is found, those that came last first, so many at most."""
 
-    def weighed(
-        self, connection: Connection, indexed: Indexed, expression: str, among: Sequence[int]
-    ) -> list[Ranked]:
-        """Return the finds among some, given as ``latest`` did, each with its weight, in no order."""
+    def finds(self, connection: Connection, indexed: Indexed, expression: str, most: int) -> int:
+        """Count what is found, as far as ``most``."""
+
+    def ranked(self, connection: Connection, indexed: Indexed, expression: str, most: int) -> list[Ranked]:
+        """Return what is found, each with its weight, those that came last first, so many at most."""
 
     def shown(
         self, connection: Connection, indexed: Indexed, expression: str, numbers: Sequence[int]

@@ -9,7 +9,7 @@ from onrecord.store.dialect.postgresql.care import (
     tidy,
 )
 from onrecord.store.dialect.postgresql.making import create_search, fill_search
-from onrecord.store.dialect.postgresql.search import expression, found_by, latest, shown, weighed
+from onrecord.store.dialect.postgresql.search import expression, finds, found_by, latest, ranked, shown
 from onrecord.store.dialect.postgresql.shelves import (
     count_words,
     held_after,
@@ -27,6 +27,7 @@ __all__ = [
     "expression",
     "faults_of_file",
     "fill_search",
+    "finds",
     "found_by",
     "held_after",
     "in_step",
@@ -34,12 +35,12 @@ __all__ = [
     "latest",
     "merge_search",
     "put_keys",
+    "ranked",
     "sharing",
     "shown",
     "shrink",
     "tidy",
     "unfinished",
-    "weighed",
 ]
 
 LONGEST: int | None = 2000

@@ -73,10 +73,27 @@ def found_by(indexed: Indexed, expression: str, most: int | None = None) -> Colu
 
 def latest(connection: Connection, indexed: Indexed, expression: str, most: int) -> list[int]:
     """Return the numbers of what is found, those that came last first, so many at most."""
-    found = f"SELECT n FROM {search_table(indexed)} WHERE words @@ CAST(%(match)s AS tsquery)"
     given = {"match": expression, "most": most}
-    order = "n + 0" if _are_few(connection, found, given) else "n"  # a sum stands in no index
-    return [n for (n,) in _asked(connection, f"{found} ORDER BY {order} DESC LIMIT %(most)s", given)]
+    return [n for (n,) in _asked(connection, _last(connection, indexed, given), given)]
+
+
+def finds(connection: Connection, indexed: Indexed, expression: str, most: int) -> int:
+    """Count what is found, as far as ``most``."""
+    given = {"match": expression, "most": most}
+    asked = f"SELECT count(*) FROM ({_last(connection, indexed, given)}) AS held"
+    ((counted,),) = _asked(connection, asked, given)
+    return int(counted)
+
+
+def _last(connection: Connection, indexed: Indexed, given: Mapping[str, Any], what: str = "n") -> str:
+    """Return the sentence that asks for what is found, those that came last first."""
+    found = f"FROM {search_table(indexed)} WHERE words @@ CAST(%(match)s AS tsquery)"
+    if not _are_few(connection, f"SELECT n {found}", given):
+        return f"SELECT {what} {found} ORDER BY n DESC LIMIT %(most)s"
+    numbers = f"SELECT n {found} ORDER BY n + 0 DESC LIMIT %(most)s"  # a sum stands in no index
+    if what == "n":
+        return numbers
+    return f"SELECT {what} FROM {search_table(indexed)} WHERE n = ANY(ARRAY({numbers})) ORDER BY n DESC"
 
 
 def _are_few(connection: Connection, found: str, given: Mapping[str, Any]) -> bool:
@@ -92,15 +109,12 @@ def _are_few(connection: Connection, found: str, given: Mapping[str, Any]) -> bo
     return bool(plan[0]["Plan"]["Plan Rows"] < _FEW)
 
 
-def weighed(connection: Connection, indexed: Indexed, expression: str, among: Sequence[int]) -> list[Ranked]:
-    """Return the finds among some, each with its weight: how often, and where, it holds the words."""
+def ranked(connection: Connection, indexed: Indexed, expression: str, most: int) -> list[Ranked]:
+    """Return what is found, each with its weight: how often, and where, it holds the words."""
     words = " | ".join(f"'{lexeme}'{begun}" for lexeme, begun in _lexemes(expression))
-    asked = (
-        f"SELECT -ts_rank('{_WEIGHTS[indexed]}', words, CAST(%(words)s AS tsquery), {_BY_LENGTH}), n "
-        f"FROM {search_table(indexed)} WHERE n = ANY(CAST(%(among)s AS bigint[]))"
-    )
-    given = {"words": words, "among": f"{{{','.join(map(str, among))}}}"}
-    return list(starmap(Ranked, _asked(connection, asked, given)))
+    given = {"match": expression, "most": most, "sought": words}
+    weight = f"-ts_rank('{_WEIGHTS[indexed]}', words, CAST(%(sought)s AS tsquery), {_BY_LENGTH}), n"
+    return list(starmap(Ranked, _asked(connection, _last(connection, indexed, given, weight), given)))
 
 
 def shown(connection: Connection, indexed: Indexed, expression: str, numbers: Sequence[int]) -> list[Shown]:

@@ -2,7 +2,7 @@
 
 from onrecord.store.dialect.sqlite.care import dangling, faults_of_file, in_step, merge_search, shrink, tidy
 from onrecord.store.dialect.sqlite.making import create_search, fill_search, renew_search
-from onrecord.store.dialect.sqlite.search import expression, found_by, latest, shown, weighed
+from onrecord.store.dialect.sqlite.search import expression, finds, found_by, latest, ranked, shown
 from onrecord.store.dialect.sqlite.shelves import (
     count_words,
     held_after,
@@ -20,6 +20,7 @@ __all__ = [
     "expression",
     "faults_of_file",
     "fill_search",
+    "finds",
     "found_by",
     "held_after",
     "in_step",
@@ -27,13 +28,13 @@ __all__ = [
     "latest",
     "merge_search",
     "put_keys",
+    "ranked",
     "renew_search",
     "sharing",
     "shown",
     "shrink",
     "tidy",
     "unfinished",
-    "weighed",
 ]
 
 LONGEST: int | None = None

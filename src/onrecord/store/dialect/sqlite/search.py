@@ -32,16 +32,18 @@ _HITS = {
 }
 
 
+_LAST = " ORDER BY rowid DESC LIMIT :most"
+
+
 def _found(table: Indexed) -> str:
     search = search_table(table)
     return f"SELECT rowid FROM {search} WHERE {search} MATCH :match"
 
 
-def _weighed(table: Indexed) -> TextClause:
+def _ranked(table: Indexed) -> TextClause:
     search = search_table(table)
     return text(
-        f"SELECT bm25({search}, {_WEIGHTS[table]}), rowid FROM {search} "
-        f"WHERE {search} MATCH :match AND rowid BETWEEN :first AND :last"
+        f"SELECT bm25({search}, {_WEIGHTS[table]}), rowid FROM {search} WHERE {search} MATCH :match{_LAST}"
     )
 
 
@@ -57,9 +59,11 @@ def _shown(table: Indexed) -> TextClause:
     )
 
 
-_LAST = " ORDER BY rowid DESC LIMIT :most"
 _LATEST: Mapping[Indexed, TextClause] = {table: text(_found(table) + _LAST) for table in INDEXES}
-_RANKED: Mapping[Indexed, TextClause] = {table: _weighed(table) for table in INDEXES}
+_COUNTED: Mapping[Indexed, TextClause] = {
+    table: text(f"SELECT count(*) FROM ({_found(table)} LIMIT :most)") for table in INDEXES
+}
+_RANKED: Mapping[Indexed, TextClause] = {table: _ranked(table) for table in INDEXES}
 _SHOWN: Mapping[Indexed, TextClause] = {table: _shown(table) for table in INDEXES}
 
 
@@ -85,12 +89,14 @@ def latest(connection: Connection, indexed: Indexed, expression: str, most: int)
     return list(connection.execute(_LATEST[indexed], {"match": expression, "most": most}).scalars())
 
 
-def weighed(connection: Connection, indexed: Indexed, expression: str, among: Sequence[int]) -> list[Ranked]:
-    """Return the finds among some, each with its weight by BM25."""
-    if not among:
-        return []
-    given = {"match": expression, "first": among[-1], "last": among[0]}
-    return [Ranked(*row) for row in connection.execute(_RANKED[indexed], given)]
+def finds(connection: Connection, indexed: Indexed, expression: str, most: int) -> int:
+    """Count what is found, as far as ``most``."""
+    return int(connection.execute(_COUNTED[indexed], {"match": expression, "most": most}).scalar_one())
+
+
+def ranked(connection: Connection, indexed: Indexed, expression: str, most: int) -> list[Ranked]:
+    """Return what is found, each with its weight by BM25, those that came last first, so many at most."""
+    return [Ranked(*row) for row in connection.execute(_RANKED[indexed], {"match": expression, "most": most})]
 
 
 def shown(connection: Connection, indexed: Indexed, expression: str, numbers: Sequence[int]) -> list[Shown]:
