@@ -56,7 +56,7 @@ class Run:
     """One archive from nothing, and a library of it.
 
     ``usage`` is that of the run as a whole, ``loaded`` of bringing it into a library; ``rows`` are those of
-    the tables, ``size`` their bytes, ``library`` those of the library.
+    the tables, ``size`` their bytes, ``db_size`` those of the library.
     """
 
     articles: int
@@ -66,7 +66,7 @@ class Run:
     rows: Mapping[str, int]
     size: int
     loaded: Usage = field(default_factory=lambda: Usage(0.0, 0.0, 0.0))
-    library: int = 0
+    db_size: int = 0
 
     @property
     def worked(self) -> float:
@@ -101,7 +101,7 @@ def measure(sizes: Sequence[int] = SHORT, a_day: int = A_DAY, loaded: int = SIZE
         ("archive.article", round(each_ms, 1), "ms of a processor", told),
         ("archive.throughput", round(last.articles / last.usage.seconds, 1), "articles/s", told),
         ("archive.worker_memory", round(last.worker_mb), "MB", "the largest task"),
-        *[_loading(run) for run in runs if run.library][-1:],
+        *[_loading(run) for run in runs if run.db_size][-1:],
         ("archive.driver_memory", round(last.usage.peak_mb), "MB", "the largest process of the run"),
     ]
     data = DATA.format(seed=SEED, a_day=a_day)
@@ -112,7 +112,7 @@ def measure(sizes: Sequence[int] = SHORT, a_day: int = A_DAY, loaded: int = SIZE
 def _loading(run: Run) -> tuple[str, float, str, str]:
     note = (
         f"{run.articles:,} articles and {run.rows.get('quotations', 0):,} quotations into a library of "
-        f"{run.library / 1e6:.0f} MB in {run.loaded.seconds:.0f} s by the clock, {run.loaded.peak_mb:.0f} MB"
+        f"{run.db_size / 1e6:.0f} MB in {run.loaded.seconds:.0f} s by the clock, {run.loaded.peak_mb:.0f} MB"
     )
     return (
         "archive.load",
@@ -142,7 +142,7 @@ def _archived(size: int, a_day: int, loaded: int) -> Run:
             return run
         used = metered(printed, "load", out, "--db", db, "--workers", "1")
         print(f"loaded in {used.processor_seconds:.1f} s", file=sys.stderr, flush=True)
-        return replace(run, loaded=used, library=db.stat().st_size)
+        return replace(run, loaded=used, db_size=db.stat().st_size)
 
 
 def _stages(printed: Path) -> dict[str, Stage]:
