@@ -23,8 +23,9 @@ from tests.fetching.misbehaving import (
 )
 
 from onrecord.intake.fetching import Client, Request, Settings
-from onrecord.intake.fetching.gates import SystemClock
+from onrecord.intake.fetching.gates import Gates, SystemClock
 from onrecord.intake.fetching.outcomes import Fetched, Outcome, Refused, Unchanged, Validators
+from onrecord.intake.fetching.pace import Signal
 from onrecord.intake.fetching.robots import AGAIN, FRESH
 from onrecord.intake.fetching.settings import Manners
 from onrecord.network.permitting import Allowed
@@ -231,3 +232,24 @@ def test_one_request_to_a_host_at_a_time(server: Server) -> None:
     assert set(server.most_at_once.values()) == {1}
     assert server.asked("/robots.txt") == 3
     assert all(server.asked(f"/{number}") == 3 for number in range(5))
+
+
+class _JumpingClock(FakeClock):
+    """A clock that is set back by three days while somebody waits."""
+
+    def sleep(self, seconds: float) -> None:
+        """Let the time pass, then fall back."""
+        super().sleep(seconds)
+        self.at -= 260_000 * (len(self.slept) == 1)
+
+
+def test_a_clock_set_back_while_a_host_is_waited_for_holds_nobody_up() -> None:
+    """Whoever waits for a host's turn sleeps no longer than the patience, whatever the clock then says."""
+    clock = _JumpingClock()
+    gates = Gates(Manners(interval=5, patience=90), clock)
+    assert gates.enter("ledger.example") is None
+    free_at = gates.leave("ledger.example", Signal())
+    assert gates.enter("ledger.example") == free_at
+    assert clock.slept == [5]
+    gates.set_back(260_000)
+    assert gates.enter("ledger.example") is None

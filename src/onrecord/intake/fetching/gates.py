@@ -69,14 +69,16 @@ class Gates:
         """Wait for the host's turn and take it: returns None.
 
         Returns the time at which the host is free where that is longer away than the patience; the turn
-        is then not taken. Whoever has entered must ``leave``.
+        is then not taken. Whoever has entered must ``leave``. Patience is of seconds slept: a clock that
+        is set meanwhile makes nobody sleep for longer.
         """
-        gives_up = self._clock.now() + self._manners.patience
+        left = self._manners.patience
         while (free_at := self._try(host)) is not None:
-            now = self._clock.now()
-            if max(free_at, now) > gives_up:
+            rest = max(free_at - self._clock.now(), _LOOK_AGAIN)
+            if rest > left:
                 return free_at
-            self._clock.sleep(max(free_at - now, _LOOK_AGAIN))
+            self._clock.sleep(rest)
+            left -= rest
         return None
 
     def leave(self, host: str, signal: Signal) -> float:
