@@ -29,7 +29,7 @@ CLOSING = "”\"’'»"
 _WORD = re.compile(
     r"[^\W_]+(?:[.,](?=\d)[^\W_]+|[’'‘ʼ`](?=[^\W\d_])[^\W_]+|\*+[^\W_]*)*(?:(?<=\b[A-Z])\.(?=[A-Z]\b)[A-Z])*%?"
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s|$)")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[“‘\"'—–-])(?:(?:[A-Z]\.)+(?<!\b[IA]\.)|(?:Mr|Mrs|Ms|Mx|Dr|Prof|St|Sr|Jr|Sen|Sens|Rep|Reps|Gov|Govs|"
     r"Gen|Col|Maj|Capt|Cmdr|Lt|Sgt|Cpl|Pvt|Adm|Rev|Fr|Hon|Pres|Supt|Det|Insp|Messrs|Mt|Ft|No|Nos|"

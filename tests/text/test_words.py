@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import time
 
 import pytest
 from hypothesis import given
@@ -48,6 +49,8 @@ def test_words_keep_inner_apostrophes_figures_and_masks(text: str, expected: lis
         ),
         ("One line\nAnother line", ["One line", "Another line"]),
         ("So am I. He is not.", ["So am I.", "He is not."]),
+        ("Well... Now?! (Yes.) “No…” … So.", ["Well...", "Now?!", "(Yes.)", "“No…”", "…", "So."]),
+        ("See a.b.c… d?.e and “f.”g", ["See a.b.c… d?.e and “f.”g"]),
     ],
 )
 def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[str]) -> None:
@@ -70,6 +73,14 @@ def test_sentences_lose_nothing_but_white_space(text: str) -> None:
     """Whatever is printed stands in some sentence."""
     kept = "".join(span.of(text) for span in sentences(text))
     assert "".join(kept.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("unit", ["…", "...", ".”", "?!)", ". ", "\"'"], ids=ascii)
+def test_sentences_of_nothing_but_marks_are_found_in_no_time(unit: str) -> None:
+    """A flood of closing marks costs what other text of its length costs."""
+    begun = time.process_time()
+    sentences("The bridge is shut" + unit * 100_000 + "x")
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize(("a", "b"), [("Don’t", "don't"), ("Peña", "pena"), ("STRASSE", "straße")])
