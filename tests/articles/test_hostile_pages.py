@@ -23,6 +23,7 @@ CASES = {
     "every byte": bytes(range(256)) * 2_000,
     "20,000 scripts": b"<script>var a = 1;</script>\n" * 20_000 + PARAGRAPH * 5,
     "100,000 paragraphs": b"<p>A line of it</p>\n" * 100_000,
+    "20,000 forms with a sign each": b"<p>" + SENTENCE.encode() + b"</p>" + b"><form>" * 20_000,
     "100,000 spans": b"<div><span>A line of it</span></div>\n" * 50_000,
 }
 LINES = {
