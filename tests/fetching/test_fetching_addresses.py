@@ -39,6 +39,7 @@ def test_odd_forms_of_loopback(host: str) -> None:
         "http://user@example.org/", "http://user:word@example.org/", "http://example.org@127.0.0.1/",
         "http://256.256.256.256/", "http://1.2.3.4.5/", "http://0x/", "http://08.1.1.1/", "http://4294967296/",
         "http://[::1/", "http://[fe80::1%25eth0]/", "http://[fe80::1%eth0]/", "http://[1:2]/", "http://::1/",
+        "http://example.org/" + "é" * 4000, "http://example.org/?" + '"' * 4000,
         "http://exa\u0000mple.org/", "http://%zz/", "http://%ff%fe/", "http://" + "a" * 64 + ".org/",
         "http://" + "a." * 130 + "org/", "http://example.org/" + "a" * 9000, "http://xn--\u00e9.org/",
     ],

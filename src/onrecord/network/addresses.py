@@ -52,19 +52,22 @@ def read_address(written: str) -> Address:
     """Return the parts of an http or https address.
 
     Raises StoppedError for other schemes, for user names in it (they serve to deceive), for hosts that
-    are none, and for what is longer than ``LENGTH_LIMIT``.
+    are none, and for what is longer than ``LENGTH_LIMIT``, as written or once it is encoded.
     """
     plain = _WITHIN.sub("", written.strip(_AROUND))
-    parts = _PARTS.fullmatch(plain) if len(plain) <= LENGTH_LIMIT else None
+    _bound(plain)
+    parts = _PARTS.fullmatch(plain)
     if parts is None:
-        raise StoppedError(Reason.BAD_ADDRESS, "too long" if len(plain) > LENGTH_LIMIT else "no address")
+        raise StoppedError(Reason.BAD_ADDRESS, "no address")
     scheme = parts[1].lower()
     if scheme not in DEFAULT_PORTS:
         raise StoppedError(Reason.BAD_ADDRESS, f"scheme {scheme}")
     host, port = _read_authority(parts[2])
     path = quote(parts[3].replace("\\", "/"), safe=_IN_PATH, errors="replace") or "/"
     query = quote(parts[4] or "", safe=_IN_QUERY, errors="replace")
-    return Address(scheme, host, DEFAULT_PORTS[scheme] if port is None else port, path + query)
+    address = Address(scheme, host, DEFAULT_PORTS[scheme] if port is None else port, path + query)
+    _bound(str(address))
+    return address
 
 
 def read_typed(typed: str) -> Address:
@@ -79,6 +82,11 @@ def join(base: Address, reference: str) -> Address:
         return read_address(urljoin(str(base), _WITHIN.sub("", reference.strip(_AROUND))))
     except ValueError:
         raise StoppedError(Reason.BAD_ADDRESS, "no address") from None
+
+
+def _bound(written: str) -> None:
+    if len(written) > LENGTH_LIMIT:
+        raise StoppedError(Reason.BAD_ADDRESS, "too long")
 
 
 def _read_authority(authority: str) -> tuple[str, int | None]:
