@@ -171,3 +171,11 @@ def test_folders_in_folders_without_end_take_time_in_step_with_their_number() ->
     found = read_opml(f"<opml><body>{text}".encode(), URL).feeds
     assert time.process_time() - started < 2
     assert all(len(feed.folders) <= 32 for feed in found)
+
+
+def test_half_a_character_by_its_number_costs_what_stands_behind_it() -> None:
+    """Where a list is so broken that half a character gets through, what came before is read, the rest told."""
+    feeds = "".join(f"<outline text='{n}' xmlUrl='https://harbour.example/{n}'/>" for n in ("a", "&#xD800;"))
+    outline = read_opml(f"<opml version='<![CDATA['><body>{feeds}".encode(), URL)
+    assert [feed.url for feed in outline.feeds] == ["https://harbour.example/a"]
+    assert outline.lost

@@ -61,7 +61,7 @@ def read(text: str, reading: Reading) -> bool:
     )  # fmt: skip
     try:
         etree.fromstring(text.encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
+    except (etree.XMLSyntaxError, UnicodeDecodeError):  # libxml2 lets half a character by where it recovers
         return False
     return not len(parser.error_log)
 
