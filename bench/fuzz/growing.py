@@ -10,6 +10,8 @@ from fuzz.targets import Target
 
 FACTOR = 2.9
 """Time at twice the length over time at the length, from which on it is more than linear: 4 is quadratic."""
+_BEFORE = 2.2
+"""The same of the doubling before: a single step is no growth, as where an article begins to be one."""
 _TELLING = 0.25
 """Seconds from which on two times can be compared."""
 _LONGEST = 700_000
@@ -29,22 +31,21 @@ def growth(hand: Hand, name: str, target: Target, chance: Random) -> tuple[str |
         if told.fault:
             return told.fault, data, items
         if told.seconds > _TELLING and told.seconds > FACTOR * earlier > 0:
-            half = target.packed(before + unit * (length // 2 // len(unit)) + behind)
-            best, items = _best(hand, name, half, data), items + 2 * _TRIES
-            if best > FACTOR:
-                return f"growth: {best:.1f} times the time for twice the length ({unit[:60]!r})", data, items
+            shorter = [target.packed(before + unit * (length // n // len(unit)) + behind) for n in (4, 2)]
+            quarter, half, whole = (_least(hand, name, item) for item in (*shorter, data))
+            items += 3 * _TRIES
+            if whole > FACTOR * half and half > _BEFORE * quarter:
+                told_as = f"growth: {whole / half:.1f} times the time for twice the length ({unit[:60]!r})"
+                return told_as, data, items
         if told.seconds > 4 * _TELLING:
             break
         earlier, length = told.seconds, 2 * length
     return None, b"", items
 
 
-def _best(hand: Hand, name: str, half: bytes, whole: bytes) -> float:
-    def least(data: bytes) -> float:
-        tries: list[Told] = [hand.read(name, data) for _ in range(_TRIES)]
-        return min(told.seconds for told in tries)
-
-    return least(whole) / max(least(half), 0.001)
+def _least(hand: Hand, name: str, data: bytes) -> float:
+    tries: list[Told] = [hand.read(name, data) for _ in range(_TRIES)]
+    return max(0.001, min(told.seconds for told in tries))
 
 
 def _parts(chance: Random, grammar: Grammar) -> tuple[bytes, bytes, bytes]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from random import Random
+
+from fuzz.seeds import gzipped
 
 LARGEST = 400_000
 """Bytes that an item is let grow to."""
@@ -156,14 +157,14 @@ def _repack(chance: Random, data: bytes, grammar: Grammar) -> bytes:
     """Unpack gzip or zlib where there is some, change what is inside, pack it again; else pack."""
     at = data.find(b"\x1f\x8b")
     if at < 0 or chance.random() < 0.1:
-        return gzip.compress(data, 1) if chance.random() < 0.2 else data
+        return gzipped(data, 1) if chance.random() < 0.2 else data
     member = zlib.decompressobj(wbits=31)
     try:
         inside = member.decompress(data[at:], LARGEST)
     except zlib.error:
         return data
     inside = chance.choice(MUTATIONS[:-1])(chance, inside, grammar)
-    return data[:at] + gzip.compress(inside, 1) + member.unused_data
+    return data[:at] + gzipped(inside, 1) + member.unused_data
 
 
 MUTATIONS: list[Mutation] = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import struct
 import zlib
@@ -12,11 +11,12 @@ from typing import Any
 
 from fuzz import seeds
 from fuzz.mutating import Grammar, mutated
+from fuzz.seeds import gzipped
 
 BETWEEN = b"\x1e"
 """Stands between the texts of one story."""
 _PACKING: Mapping[str, Callable[[bytes], bytes]] = {
-    "gzip": gzip.compress,
+    "gzip": gzipped,
     "deflate": zlib.compress,
     "br": seeds.brotli,
 }
@@ -53,15 +53,15 @@ def bomb(chance: Random, coding: str = "gzip") -> bytes:
     piece = unit * (1_000_000 // len(unit))
     stream = zlib.compressobj(9, zlib.DEFLATED, 31 if coding == "gzip" else 15)
     packed = b"".join(stream.compress(piece) for _ in range(chance.choice((3, 19, 60, 300)))) + stream.flush()
-    return gzip.compress(packed) if chance.random() < 0.3 else packed
+    return gzipped(packed) if chance.random() < 0.3 else packed
 
 
 def a_gzip(of: Mapping[str, Grammar], chance: Random) -> bytes:
     """Return something gzipped: damaged, of several members, or a bomb."""
     if chance.random() < 0.02:
         return bomb(chance)
-    packed = gzip.compress(mutated(chance, of["html"]), 1)
-    packed += gzip.compress(mutated(chance, of["text"]), 1) if chance.random() < 0.2 else b""
+    packed = gzipped(mutated(chance, of["html"]), 1)
+    packed += gzipped(mutated(chance, of["text"]), 1) if chance.random() < 0.2 else b""
     return mutated(chance, Grammar([packed], of["coding"].signs)) if chance.random() < 0.6 else packed
 
 
@@ -99,11 +99,11 @@ def a_warc(of: Mapping[str, Grammar], chance: Random) -> bytes:
                 b"Content-Encoding: deflate\r\n",
             )
         )
-        page = gzip.compress(page, 1) if b"gzip" in head and chance.random() < 0.8 else page
+        page = gzipped(page, 1) if b"gzip" in head and chance.random() < 0.8 else page
         page = seeds.chunked(page) if b"chunked" in head and chance.random() < 0.8 else page
         one = seeds.record(number, b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" + head + b"\r\n" + page)
         held.append(mutated(chance, Grammar([one], of["warc"].signs)) if chance.random() < 0.3 else one)
-    return b"".join(gzip.compress(one, 1) if chance.random() < 0.5 else one for one in held)
+    return b"".join(gzipped(one, 1) if chance.random() < 0.5 else one for one in held)
 
 
 def a_zip(of: Mapping[str, Grammar], chance: Random) -> bytes:
@@ -116,7 +116,7 @@ def a_zip(of: Mapping[str, Grammar], chance: Random) -> bytes:
         form = _ENDINGS.get(name.rpartition(".")[2], "text")
         data = mutated(chance, of[form])
         if name.endswith("gz"):
-            data = bomb(chance) if chance.random() < 0.05 else gzip.compress(data, 1)
+            data = bomb(chance) if chance.random() < 0.05 else gzipped(data, 1)
         members[name] = b"<p>" * 30_000_000 if chance.random() < 0.005 else data
     packed = seeds.zipped(members)
     return _damaged(chance, packed) if chance.random() < 0.3 else packed
@@ -189,4 +189,4 @@ def in_rows(data: bytes) -> bytes:
 
 def in_coding(data: bytes) -> bytes:
     """Return a body under gzip."""
-    return b"\0" + gzip.compress(data, 1)
+    return b"\0" + gzipped(data, 1)

@@ -196,7 +196,7 @@ def records() -> list[bytes]:
     return [
         record(1, b"software: x\r\n", "warcinfo", "application/warc-fields"),
         record(2, _http(page)),
-        record(3, _http(gzip.compress(page), "Content-Encoding: gzip")),
+        record(3, _http(gzipped(page), "Content-Encoding: gzip")),
         record(
             4, _http(chunked(zlib.compress(page)), "Transfer-Encoding: chunked", "Content-Encoding: deflate")
         ),
@@ -214,7 +214,12 @@ def warc() -> bytes:
 
 def warc_gz() -> bytes:
     """Return a WARC of which every record is a gzip member of its own."""
-    return b"".join(map(gzip.compress, records()))
+    return b"".join(map(gzipped, records()))
+
+
+def gzipped(data: bytes, level: int = 9) -> bytes:
+    """Return data under gzip, the same bytes at any time."""
+    return gzip.compress(data, level, mtime=0)
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
@@ -222,7 +227,7 @@ def zipped(members: dict[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in members.items():
-            archive.writestr(name, data)
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)  # of 1980, whenever it is
     return packed.getvalue()
 
 
@@ -236,7 +241,7 @@ def zip_() -> bytes:
         "__MACOSX/x.txt": "x",
     }
     return zipped(
-        {name: text.encode() for name, text in members.items()} | {"c.txt.gz": gzip.compress(OTHER.encode())}
+        {name: text.encode() for name, text in members.items()} | {"c.txt.gz": gzipped(OTHER.encode())}
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -152,7 +151,7 @@ def grammars() -> dict[str, Grammar]:
         "parquet": Grammar([seeds.parquet()], [b"PAR1", b"\x15\0", b"\x19\x2c", b"\xff\xff\xff\x7f", b"\0\0\0\0"], [(b"\x1c", b"\0")]),
         "robots": Grammar([seeds.ROBOTS.encode()], _RULES, [(b"*", b"$")]),
         "settings": Grammar([seeds.TOML.encode()], _SETTINGS, [(b"[", b"]"), (b"{a=", b"}"), (b"[[", b"]]"), (b"a.", b"b"), (b'"', b'"')]),
-        "coding": Grammar([b"0" + gzip.compress(seeds.TEXT.encode()), b"2" + seeds.brotli(seeds.HTML.encode())], [b"\x1f\x8b\x08\0", b"\0"]),
+        "coding": Grammar([b"0" + seeds.gzipped(seeds.TEXT.encode()), b"2" + seeds.brotli(seeds.HTML.encode())], [b"\x1f\x8b\x08\0", b"\0"]),
     }  # fmt: skip
 
 
@@ -184,7 +183,7 @@ def targets() -> dict[str, Target]:
     )
     found["guessed"] = Target(partial(through, name="a"), partial(packing.anything, of), of["jsonl"])
     found["packed"] = Target(
-        partial(through, name="a.html.gz"), partial(packing.a_gzip, of), of["html"], gzip.compress
+        partial(through, name="a.html.gz"), partial(packing.a_gzip, of), of["html"], seeds.gzipped
     )
     found["coding"] = Target(of_coding, partial(packing.a_body, of), of["html"], packing.in_coding)
     found["robots"] = Target(of_robots, partial(mutated, grammar=of["robots"]), of["robots"])
