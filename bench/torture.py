@@ -26,9 +26,11 @@ FAULTS, SECONDS, SEED = 200, 600.0, 9
 SCENARIOS: dict[str, Scenario] = {
     "add": killing.add,
     "archive": killing.archive,
+    "fetch": clocks.fetch_killed,
     "watch": clocks.watch_killed,
     "serve": serving.votes,
     "newsletter": mailing.newsletter,
+    "alerts": mailing.alerts,
     "disk-full": disks.full,
     "read-only": disks.read_only,
     "locked": disks.locked,

@@ -12,13 +12,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from faults.killing import held
-from faults.trial import Bounds, Trial, command, corpus, kill, run, sound
+from faults.trial import Bounds, Trial, command, corpus, kill, killed, run, sound
 from newsrooms import Newsrooms, serving
 
 _FEEDS = 6
 _PATIENCE = 120.0
 _LATER = 400_000.0  # seconds ahead: beyond all that was put off by any of the jumps
-_OFTEN = ("--shortest", "1")  # seconds between two looks at a feed
+_OFTEN = ("--interval", "0.1", "--shortest", "1")  # seconds between two requests, two looks at a feed
 _SITE = '''"""Makes this process's clock go by a file: its seconds are added to the time."""
 import datetime, os, time
 _real, _file = time.time, os.environ["JUMPS"]
@@ -87,6 +87,28 @@ def watch_killed(folder: Path, die: random.Random, bounds: Bounds) -> Trial:
     return trial
 
 
+def fetch_killed(folder: Path, die: random.Random, bounds: Bounds) -> Trial:
+    """Kill ``onrecord fetch`` at random moments; in the end it fetches what is left, each article once."""
+    trial, db = Trial("fetch killed"), folder / "library.db"
+    with serving(Newsrooms(_FEEDS, faulty=0.1)) as newsrooms:
+        fetching = _follow(folder, db, newsrooms, {})
+        line, longest = command("fetch", "--db", db, *fetching), 5.0
+        for turn in bounds.turns():
+            newsrooms.publish(turn % _FEEDS)
+            code = killed(line, die.uniform(0.3, longest))
+            trial.note(code in (None, 0), f"fetch ended with {code}")
+        end = time.monotonic() + _PATIENCE
+        while missing(db, newsrooms) and time.monotonic() < end:
+            code = run("fetch", "--db", db, *fetching).code
+            trial.note(code == 0, f"fetch ended with {code}")
+            time.sleep(1.0)
+    trial.lost = len(missing(db, newsrooms))
+    trial.doubled = sum(times > 1 for what, times in held(db).items() if what.startswith("article"))
+    wrong = sound(db)
+    trial.note(not trial.lost and not trial.doubled and not wrong, wrong or "articles are lost or doubled")
+    return trial
+
+
 def _set(jumps: Path, seconds: float) -> None:
     """Set the clock ahead by so many seconds, at once."""
     part = jumps.with_name("jumps.part")
@@ -109,23 +131,7 @@ def _watching(
     folder: Path, db: Path, newsrooms: Newsrooms, env: dict[str, str]
 ) -> Iterator[subprocess.Popen[bytes]]:
     """Watch the newsrooms while the block runs; in the end the watch is killed."""
-    fetching = (
-        "--allow",
-        "127.0.0.0/8",
-        "--allow",
-        f":{newsrooms.port}",
-        "--interval",
-        "0.1",
-        "--shortest",
-        "1",
-    )
-    feeds = folder / "feeds.opml"
-    if not feeds.exists():
-        feeds.write_text(newsrooms.opml(), encoding="utf-8")
-        for room in range(_FEEDS):
-            newsrooms.publish(room)
-        done = run("follow", feeds, "--db", db, *fetching, env=env)
-        assert done.code == 0, done.err
+    fetching = _follow(folder, db, newsrooms, env)
     watch = subprocess.Popen(
         command("watch", "--db", db, *fetching),
         stderr=subprocess.DEVNULL,
@@ -136,3 +142,16 @@ def _watching(
         yield watch
     finally:
         kill(watch)
+
+
+def _follow(folder: Path, db: Path, newsrooms: Newsrooms, env: dict[str, str]) -> tuple[str, ...]:
+    """Follow the newsrooms, where that is not done yet; return how they are to be fetched from."""
+    fetching = ("--allow", "127.0.0.0/8", "--allow", f":{newsrooms.port}", *_OFTEN)
+    feeds = folder / "feeds.opml"
+    if not feeds.exists():
+        feeds.write_text(newsrooms.opml(), encoding="utf-8")
+        for room in range(_FEEDS):
+            newsrooms.publish(room)
+        done = run("follow", feeds, "--db", db, *fetching, env=env)
+        assert done.code == 0, done.err
+    return fetching

@@ -15,7 +15,7 @@ from pathlib import Path
 from faults.killing import held
 from faults.trial import Bounds, Ended, Trial, command, corpus, run, sound, traceback_in
 
-_ARTICLES = 60
+_ARTICLES = 24
 _SMALLEST = 60_000  # bytes: about an empty library
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from faults.trial import Bounds, Trial, command, corpus, killed, run, sound
 
-_ARTICLES = 60
+_ARTICLES = 24
 _LEAST = 0.05
 _GROWS = 1.1
 
