@@ -194,16 +194,17 @@ _MISDEEDS: dict[str, Misdeed] = {
 
 
 def _entry(address: str) -> str:
-    return f"<item><link>{address}</link><guid>{address}</guid><title>On {_word(len(address))}</title></item>"
+    title = f"On {made_word(len(address))}"
+    return f"<item><link>{address}</link><guid>{address}</guid><title>{title}</title></item>"
 
 
 def _article(number: int) -> str:
     die = random.Random(number)
-    name, place = (_word(die.randrange(10**9)).title() for _ in range(2))
+    name, place = (made_word(die.randrange(10**9)).title() for _ in range(2))
     paragraphs = [
-        " ".join(_word(die.randrange(10**9)) for _ in range(40)).capitalize() + "." for _ in range(3)
+        " ".join(made_word(die.randrange(10**9)) for _ in range(40)).capitalize() + "." for _ in range(3)
     ]
-    said = " ".join(_word(die.randrange(10**9)) for _ in range(12))
+    said = " ".join(made_word(die.randrange(10**9)) for _ in range(12))
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return (
         f"<html><head><title>{place} report {number}</title></head><body><article><h1>{place} report {number}"
@@ -211,5 +212,6 @@ def _article(number: int) -> str:
     )
 
 
-def _word(number: int) -> str:
+def made_word(number: int) -> str:
+    """Return a word that nobody uses: one of eight thousand."""
     return "".join(_SYLLABLES[(number // 20**place) % 20] for place in range(3))

@@ -17,7 +17,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from faults import clocks, disks, killing, mailing, serving
+from faults import clocks, disks, killing, mailing, servers, serving
 from faults.trial import Bounds, Scenario, Trial
 from figures import Figure
 
@@ -35,6 +35,7 @@ SCENARIOS: dict[str, Scenario] = {
     "read-only": disks.read_only,
     "locked": disks.locked,
     "gone": serving.gone_and_back,
+    "postgresql": servers.crashing,
     "clock": clocks.jumping,
 }
 

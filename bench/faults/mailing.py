@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from faults.trial import Bounds, Trial, command, corpus, killed, run
+from newsrooms import made_word
 from onrecord.readers import Preference, Quiet, open_readers
 
 _READERS = 300
@@ -39,11 +40,11 @@ _BROWSER = (  # the public key (the generator of P-256) and the secret of a brow
     "BGsX0fLhLEJH-Lzm5WOkQPJ3A32BLeszoPShOUXYmMKWT-NC4v4af5uO5-tKfA-eFivOM1drMV7Oy7ZAaDe_UfU",
     "c2l4dGVlbiBieXRlcy4uLg",
 )
-_NEWS = """{name} speaks of the harbour of Lowmere
+_NEWS = """{name} on {words[0]}
 
-The harbour of Lowmere was on the table again, paper number {number}.
+The {words[1]} of {words[2]} was on the table again, with the {words[3]} and {words[4]}.
 
-"Nobody in Lowmere will pay {number} crowns a day for this harbour," said {name}, who runs the ferries.
+"Nobody in {words[2]} will {words[5]} the {words[6]} for {words[7]} of {words[8]}," said {name}, who runs it.
 """
 
 
@@ -132,9 +133,9 @@ def _until_all_have_it(
     more: Callable[[int], list[str]],
 ) -> Trial:
     """Kill a command that sends, with ``more`` to send to whenever all have got theirs, and count."""
-    db, people, longest = words[words.index("--db") + 1], list[str](), 2.0
+    db, people, longest = Path(str(words[words.index("--db") + 1])), list[str](), 2.0
     for turn in bounds.turns():
-        if all(sink.got[person] for person in people):
+        if sum(not sink.got[person] for person in people) <= _unclear(db):
             people += more(turn)
         begun, before = time.monotonic(), sink.got.total()
         code = killed(command(*words), die.uniform(0.3, longest))
@@ -146,7 +147,7 @@ def _until_all_have_it(
         twice = [person for person, number in sink.got.items() if number > 1]
         trial.note(not twice and code in (None, 0), f"ended with {code}; twice: {twice[:3]}")
     done = run(*words)
-    unclear = _unclear(Path(str(db)))
+    unclear = _unclear(db)
     unsent = [person for person in people if not sink.got[person]]
     trial.lost = max(0, len(unsent) - unclear)
     well = done.code == 0 and not trial.lost
@@ -169,7 +170,8 @@ def _subscribed(db: Path, turn: int) -> list[str]:
 
 def _followed(db: Path, turn: int, push: str) -> list[str]:
     """Let new readers follow a speaker, by mail and by push, who then speaks; return who is to be told."""
-    name = f"Ada {chr(65 + turn % 26)}{chr(97 + turn // 26 % 26)}rrow"
+    words = [made_word(die) for die in random.Random(turn).sample(range(8_000), 10)]
+    name = f"Ada {words[9].title()}"
     told = []
     with open_readers(library=db) as readers:
         for number in range(_FOLLOWERS):
@@ -185,8 +187,8 @@ def _followed(db: Path, turn: int, push: str) -> list[str]:
             told += [email, f"/{turn}-{number}"]
     news = db.with_name(f"news{turn}.jsonl")
     row = {
-        "headline": f"{name} speaks of the harbour of Lowmere",
-        "text": _NEWS.format(name=name, number=100 + turn),
+        "headline": f"{name} on {words[0]}",
+        "text": _NEWS.format(name=name, words=words),
         "publisher": "Ledger",
         "url": f"https://ledger.example/news/{turn}",
         "datePublished": datetime.now(UTC).isoformat(),

@@ -160,7 +160,7 @@ def kill(process: subprocess.Popen[bytes] | subprocess.Popen[str]) -> None:
     process.wait()
 
 
-def sound(db: Path) -> str:
+def sound(db: Path | str) -> str:
     """Return what ``verify`` finds wrong in a library, "" for nothing."""
     done = run("verify", "--db", db, "--workers", 1)
     return "" if done.code == 0 else (done.out + done.err)[-1000:]
