@@ -109,7 +109,7 @@ class Crowd:
         if kind == "search":
             return kind, f"/search?q={self._chance.choice(self._words)}"
         if kind == "api" and self._seen["story"] and self._chance.random() < 0.5:
-            return kind, f"/v1/stories/{self._chance.choice(self._seen['story']).rpartition('/')[2]}"
+            return kind, f"/v1/stories/{self._chance.choice(self._seen['story']).split('/')[2]}"
         if kind in _WAYS:
             return kind, _WAYS[kind]
         return (kind, self._chance.choice(self._seen[kind])) if self._seen[kind] else ("front", "/")
