@@ -38,7 +38,10 @@ ROOMS = {
     "statements": Room("statements", ("tests/statements/test_*.py",)),
     "store": Room(
         "store",
-        ("tests/store/test_*.py", "tests/library/test_*.py", "tests/pipeline/test_*.py"),
+        tuple(
+            f"tests/{room}/test_*.py"
+            for room in ("store", "library", "pipeline", "versions", "archive", "exporting", "following")
+        ),
         apart=("dialect/postgresql",),
     ),
 }
