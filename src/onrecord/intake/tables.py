@@ -196,10 +196,11 @@ class _Text(Iterator[str]):
             first += more
         self._decoder = codecs.getincrementaldecoder(encoding_of(first))("replace")
         self._rest = self._decoder.decode(first).replace("\0", "").removeprefix("\ufeff").lstrip("\r\n")
+        self._at = 0  # where in it the next line begins
 
     def head(self) -> str:
         """Return the beginning of the text."""
-        return self._rest[:_HEAD]
+        return self._rest[self._at : self._at + _HEAD]
 
     def begin(self) -> None:
         """Begin a row."""
@@ -225,12 +226,14 @@ class _Text(Iterator[str]):
     def _read_line(self) -> str:
         pieces = []
         length = 0
-        while "\n" not in self._rest and length <= self._limit:
-            pieces.append(self._rest)
-            length += len(self._rest)
+        while (end := self._rest.find("\n", self._at)) < 0 and length <= self._limit:
+            pieces.append(self._rest[self._at :])
+            length += len(pieces[-1])
             data = read_some(self._stream, self._path, _HEAD)
-            self._rest = self._decoder.decode(data, final=not data).replace("\0", "")
+            self._rest, self._at = self._decoder.decode(data, final=not data).replace("\0", ""), 0
             if not data:
                 break
-        line, sign, self._rest = self._rest.partition("\n")
-        return "".join([*pieces, line, sign])
+        end = len(self._rest) if end < 0 else end + 1
+        pieces.append(self._rest[self._at : end])
+        self._at = end
+        return "".join(pieces)
