@@ -44,6 +44,31 @@ def test_a_stray_word_far_from_the_others_does_not_count() -> None:
     assert runs(one, "the lanterns burned low all through night of") == [Run(0, 0, 4)]
 
 
+def test_a_stray_word_before_the_others_does_not_count_either() -> None:
+    """What holds behind a shared run holds before it."""
+    one = "of the lanterns burned low"
+    assert runs(one, "of all night the lanterns burned low") == [Run(0, 0, 1), Run(1, 3, 4)]
+    assert runs(one, "of all through night long the lanterns burned low") == [Run(1, 5, 4)]
+
+
+def test_a_word_between_two_runs_is_weighed_by_the_nearer_one() -> None:
+    """Between two shared runs a small word counts where it stands close to either."""
+    one = "lanterns burned low of dredger keel sandbank"
+    close = "lanterns burned low all through of dredger keel sandbank"
+    assert Run(3, 5, 1) in runs(one, close) or Run(3, 5, 4) in runs(one, close)
+
+
+def test_passages_without_a_word_in_common_are_not_lined_up() -> None:
+    """Nothing shared is no alignment, not an empty one."""
+    assert lined_up(passage("pilots moved buoys"), passage("keel hauled away", 1)) is None
+
+
+def test_short_passages_are_candidates_where_all_their_words_are_one() -> None:
+    """Of one or two everyday words there is no run of three: they are looked up whole."""
+    held = [passage("so be", 0), passage("so be", 1), passage("so it", 2), passage("", 3), passage("", 4)]
+    assert candidates(held) == [(0, 1)]
+
+
 def test_an_owned_cut_lets_more_words_be_missing() -> None:
     """Where the print owns up to a cut, a word counts that is too far away without."""
     gap, other = "we sailed all through darkness", "seven long days went past"

@@ -290,6 +290,8 @@ def test_a_silent_cut_changes_no_number_and_no_modal(cut: str) -> None:
             "typographic",
         ),
         ("free to go and to stay where they like", "free to … stay where they like", "part"),
+        ("they sail by night and sail by day", "they … sail by day", "part"),
+        ("they sail by night and sail by day", "they sail by … day", "part"),
     ],
 )
 def test_a_copy_that_owns_up_is_not_altered(one: str, other: str, kind: str) -> None:

@@ -43,6 +43,7 @@ def test_a_credit_is_found_where_it_is_printed(behind: str, expected: list[str])
     (statement,) = collate([courier[0], argus[0]], [courier[1], argus[1]])
     assert [credit.to for credit in statement.credits] == expected
     for credit in statement.credits:
+        assert credit.article == "Courier"
         assert courier[0].text[credit.start : credit.end] == credit.to
 
 

@@ -40,6 +40,12 @@ def test_a_passage_that_an_article_goes_on_with_is_one_statement() -> None:
     assert statement.differences == ()
 
 
+def test_a_few_words_that_an_article_goes_on_with_stay_with_a_statement_of_several() -> None:
+    """A fragment behind a passage is of its statement, however many outlets carry that."""
+    (statement,) = statements_of({"Courier": [FLOOD, Said("so be it", goes_on=True)], "Herald": [FLOOD]})
+    assert len(statement.quotations) == 3
+
+
 def test_passages_that_nothing_connects_stay_apart() -> None:
     """Two sentences of one speech, printed apart, are two statements."""
     assert len(statements_of({"Courier": [FLOOD], "Herald": [PLEA]})) == 2

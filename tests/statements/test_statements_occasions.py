@@ -107,6 +107,40 @@ def test_like_words_at_two_venues_are_two_statements(venue: str, other: str, exp
     assert len(statements) == expected
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "statements"),
+    [
+        ("on 3 March", "on March 3", 1),
+        ("on 3 March", "on March 4", 2),
+        ("on 1 March", "on Mar. 2", 2),
+        ("on Sept. 4", "on 4 September", 1),
+        ("on Monday", "on March 3", 1),
+        ("on Sunday", "on March 3", 2),
+    ],
+)
+def test_a_day_is_one_however_it_is_written(one: str, other: str, statements: int) -> None:
+    """Of a repetition the days decide: day and month in either order, short or in full, or by the weekday."""
+    found = statements_of(
+        article("Courier", WEDNESDAY, (WORDS, "Odile Marchetti", "repeated", one)),
+        article("Herald", WEDNESDAY, (WORDS, "Odile Marchetti", "said", other)),
+    )
+    assert len(found) == statements
+
+
+def test_a_day_that_is_still_to_come_is_one_of_last_year() -> None:
+    """In January an article's "30 December" is that of the year before: after the other article was printed."""
+    found = statements_of(
+        article("Courier", "2031-01-02", (WORDS, "Odile Marchetti", "repeated", "on 30 December")),
+        article("Herald", "2030-12-28", (WORDS, "Odile Marchetti", "said", "")),
+    )
+    assert len(found) == 2
+    found = statements_of(
+        article("Courier", "2031-01-02", (WORDS, "Odile Marchetti", "repeated", "on 30 December")),
+        article("Herald", "2030-12-30", (WORDS, "Odile Marchetti", "said", "")),
+    )
+    assert len(found) == 1
+
+
 def test_a_date_of_no_calendar_says_nothing() -> None:
     """A day that no month has, and articles without a date, are passed over."""
     first, found = article("Courier", "soon", (WORDS, "Odile Marchetti", "repeated", "on Feb. 31"))

@@ -53,11 +53,42 @@ def test_a_number_is_one_in_words_and_in_figures(n: int) -> None:
         (["twenty", "three", "boats"], "23", 2),
         (["ten", "two"], "10", 1),
         (["1990s"], "1990s", 1),
+        (["3", "billion"], "3000000000", 2),
+        (["2", "trillion"], "2000000000000", 2),
+        (["5", "hundred"], "500", 2),
+        (["4", "thousand", "boats"], "4000", 2),
+        (["six", "billion"], "6000000000", 2),
+        (["nine", "trillion"], "9000000000000", 2),
+        (["6k"], "6000", 1),
+        (["2mn"], "2000000", 1),
+        (["4bn"], "4000000000", 1),
+        (["3b"], "3000000000", 1),
+        (["7tn"], "7000000000000", 1),
+        (["2nd", "million"], "2th", 1),
+        (["3rd"], "3th", 1),
+        (["1,250"], "1250", 1),
+        (["1"], "one", 1),
+        (["two", "hundred", "third", "boat"], "203th", 3),
+        (["one", "hundred"], "100", 2),
     ],
 )
 def test_printed_numbers(printed: list[str], key: str, used: int) -> None:
     """Scales, letters, ordinals and decades are read as they are printed."""
     assert read_number(printed, 0) == (key, used)
+
+
+ORDINALS = {
+    "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10,
+    "eleventh": 11, "twelfth": 12, "thirteenth": 13, "twentieth": 20, "thirtieth": 30, "fortieth": 40,
+    "fiftieth": 50, "hundredth": 100,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ORDINALS)
+def test_an_ordinal_is_one_in_words_and_in_figures(word: str) -> None:
+    """The fourth boat is the 4th."""
+    figures = f"{ORDINALS[word]}th"
+    assert read_number([word, "boat"], 0) == read_number([figures, "boat"], 0) == (figures, 1)
 
 
 @pytest.mark.parametrize("word", ["one", "second", "hundred", "boats", "million", ""])
@@ -90,6 +121,12 @@ def test_spellings_of_one_word(one: str, other: str) -> None:
 def test_different_words_stay_different(one: str, other: str) -> None:
     """The rules do not make two words one."""
     assert canonical(one) != canonical(other)
+
+
+@pytest.mark.parametrize(("letters", "one_word"), [(40, True), (41, False)])
+def test_words_longer_than_any_are_left_as_they_are(letters: int, one_word: bool) -> None:
+    """British and American spelling are told up to forty letters; what is longer is no word."""
+    assert (canonical("x" * (letters - 5) + "ising") == canonical("x" * (letters - 5) + "izing")) is one_word
 
 
 def test_forms_of_one_word_share_a_stem() -> None:
