@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, select, update
 
 from onrecord.store import dialect, placing, schema, stories, taking, texts, versions
 from onrecord.store.codec import from_row, to_row
@@ -107,7 +107,7 @@ class Loading:
         connection = self._connection
         members = [article.id for article in story.articles]
         held = {row["id"]: row for row in _articles(connection, members)}
-        if held.keys() != set(members) or _members(connection, name) != len(members):
+        if not held.keys() == set(members) == _members(connection, name):
             return False
         shown = tuple(_marked(from_row(Article, held[one]), marks) for one in members)
         stories.touch(connection, members[0])
@@ -158,9 +158,9 @@ def _articles(connection: Connection, names: Sequence[str]) -> list[Mapping[Any,
     return [dict(row) for row in connection.execute(query).mappings()]
 
 
-def _members(connection: Connection, story: str) -> int:
+def _members(connection: Connection, story: str) -> set[str]:
     standing = schema.story_article.c
-    return int(connection.execute(select(func.count()).where(standing.story == story)).scalar_one())
+    return set(connection.execute(select(standing.article).where(standing.story == story)).scalars())
 
 
 def _versions(connection: Connection, story: str) -> tuple[Article, ...]:

@@ -1,0 +1,536 @@
+"""What is asked of a library with two stories is answered of the right one, whole and in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from sqlalchemy import Connection, insert, update
+from tests.store import two_stories as two
+
+from onrecord.database import connect, locate
+from onrecord.errors import NotFoundError
+from onrecord.store import (
+    ArticleFilter,
+    StoryFilter,
+    cards,
+    lines,
+    listing,
+    names,
+    pointing,
+    retrieval,
+    schema,
+    statement_lists,
+)
+from onrecord.types import Story
+
+
+@pytest.fixture(scope="module")
+def filled_db(lasting_db: str) -> str:
+    """Return where a library with both stories lies."""
+    engine = connect(locate(lasting_db), "rwc").execution_options(writing=True)
+    with engine.begin() as held:
+        two.fill(held)
+    engine.dispose()
+    return lasting_db
+
+
+@pytest.fixture
+def library(filled_db: str) -> Iterator[Connection]:
+    """Open the library: what a test writes there is undone."""
+    engine = connect(locate(filled_db), "rwc").execution_options(writing=True)
+    with engine.connect() as held, held.begin() as whole:
+        yield held
+        whole.rollback()
+    engine.dispose()
+
+
+def ids(connection: Connection, where: ArticleFilter, limit: int = 10, cursor: str | None = None) -> str:
+    """Return the last letters of the articles that are listed."""
+    return "".join(line.id[-1] for line in lines.articles(connection, where, limit, cursor).items)
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        (ArticleFilter(), "cbad"),
+        (ArticleFilter(outlet="the LEDGER"), "a"),
+        (ArticleFilter(outlet="nobody"), ""),
+        (ArticleFilter(topic="locks"), "ba"),
+        (ArticleFilter(topic="BOATS"), "cb"),
+        (ArticleFilter(topic="boats", outlet="post"), "b"),
+        (ArticleFilter(story="story-ferry"), "cd"),
+        (ArticleFilter(since="2031-03-12"), "cba"),
+        (ArticleFilter(since="2031-03-13"), "c"),
+        (ArticleFilter(since="2031-03-14T08:00:00"), "c"),
+        (ArticleFilter(since="2031-03-15"), ""),
+        (ArticleFilter(until="2031-03-12"), "ba"),
+        (ArticleFilter(until="2031-03-11"), ""),
+        (ArticleFilter(until="2031-03-14"), "cba"),
+        (ArticleFilter(since="2031-03-12", until="2031-03-12"), "ba"),
+        (ArticleFilter(changed_after=""), "bcda"),
+        (ArticleFilter(changed_after="2031-03-31"), "bcda"),
+        (ArticleFilter(changed_after="2031-04-01"), "da"),
+        (ArticleFilter(changed_after="2031-04-03"), ""),
+        (ArticleFilter(topic="boats", changed_after=""), "bc"),
+        (ArticleFilter(topic="locks", changed_after=""), "ba"),
+        (ArticleFilter(topic="locks", changed_after="2031-04-01"), "a"),
+        (ArticleFilter(story="story-ferry", changed_after=""), "cd"),
+        (ArticleFilter(outlet="courier", since="2031-03-14", changed_after=""), "c"),
+        (ArticleFilter(since="2031-03-13", changed_after=""), "c"),
+    ],
+    ids=str,
+)
+def test_articles_are_those_for_which_all_holds(
+    where: ArticleFilter, found: str, library: Connection
+) -> None:
+    """The latest published come first, of one day the last to come; or those that changed first."""
+    assert ids(library, where) == found
+
+
+@pytest.mark.parametrize(
+    "where",
+    [ArticleFilter(), ArticleFilter(topic="boats"), ArticleFilter(changed_after="")],
+    ids=["published", "topic", "changed"],
+)
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_articles_come_page_by_page(where: ArticleFilter, limit: int, library: Connection) -> None:
+    """Pages of any length make up the whole list; the last leads nowhere."""
+    page = lines.articles(library, where, limit, None)
+    found = [line.id for line in page.items]
+    while page.next:
+        page = lines.articles(library, where, limit, page.next)
+        assert page.items
+        found += [line.id for line in page.items]
+    assert found == [line.id for line in lines.articles(library, where, 10, None).items]
+
+
+def test_a_line_tells_where_its_article_stands(library: Connection) -> None:
+    """Outlet, byline, day and place are the article's own; a story's lines are in its order."""
+    ledger, post = lines.lines_of_story(library, "story-lock")
+    assert (ledger.id, ledger.outlet, ledger.byline) == ("article-a", "The Ledger", "By Ada Pell")
+    assert (ledger.duplicate_of, ledger.agency, ledger.story) == (None, None, "story-lock")
+    assert (post.duplicate_of, post.agency) == ("article-a", "Tarn Wire")
+    assert (post.headline, post.published, post.changed) == (
+        "News of article-b",
+        "2031-03-12",
+        "2031-04-01",
+    )
+    library.execute(
+        update(schema.story_article).where(schema.story_article.c.article == "article-a").values(position=5)
+    )
+    assert [line.id[-1] for line in lines.lines_of_story(library, "story-lock")] == ["b", "a"]
+
+
+def test_texts_come_with_their_lines(library: Connection) -> None:
+    """By id, and nothing for one that is not there."""
+    found = lines.with_texts(library, ["article-c", "article-a", "article-z"])
+    assert {name: text for name, (_, text) in found.items()} == {
+        "article-a": two.LEDGER.text,
+        "article-c": two.COURIER.text,
+    }
+    assert found["article-c"][0].story == "story-ferry"
+
+
+def test_an_article_comes_with_what_it_reports(library: Connection) -> None:
+    """In order of print, each quotation with its statement and story; its title is its story's."""
+    view = lines.article(library, "article-a")
+    assert [(r.quotation.id, r.statement, r.story) for r in view.quotations] == [
+        ("q-ac", "statement-ac", "story-lock"),
+        ("q-aa", "statement-aa", "story-lock"),
+    ]
+    assert (view.article, view.title, view.line.id) == (two.LEDGER, "The lock", "article-a")
+    copy = lines.article(library, "b")
+    assert (copy.article, copy.line.duplicate_of, copy.line.agency) == (two.POST, "article-a", "Tarn Wire")
+
+
+def test_an_article_that_waits_stands_nowhere(library: Connection) -> None:
+    """It has no story, no title, and nothing that was said."""
+    two.keep(library, two.article("article-e", "Herald", "2031-05-01"))
+    view = lines.article(library, "article-e")
+    assert (view.line.story, view.title, view.quotations) == (None, None, ())
+    assert ids(library, ArticleFilter()) == "ecbad"
+
+
+@pytest.mark.parametrize(
+    ("where", "found"),
+    [
+        (StoryFilter(), ["story-ferry", "story-lock"]),
+        (StoryFilter(outlet="POST"), ["story-lock"]),
+        (StoryFilter(outlet="courier"), ["story-ferry"]),
+        (StoryFilter(speaker="zoe quill"), ["story-ferry"]),
+        (StoryFilter(speaker="quill"), []),
+        (StoryFilter(topic="locks"), ["story-lock"]),
+        (StoryFilter(topic="boats"), ["story-ferry", "story-lock"]),
+        (StoryFilter(topic="courier"), []),
+        (StoryFilter(outlet="boats"), []),
+        (StoryFilter(since="2031-03-12"), ["story-ferry", "story-lock"]),
+        (StoryFilter(since="2031-03-13"), ["story-ferry"]),
+        (StoryFilter(since="2031-03-14"), ["story-ferry"]),
+        (StoryFilter(since="2031-03-15"), []),
+        (StoryFilter(until="2031-03-12"), ["story-lock"]),
+        (StoryFilter(until="2031-03-11"), []),
+        (StoryFilter(until="2031-03-14"), ["story-ferry", "story-lock"]),
+        (StoryFilter(words="article"), ["story-ferry", "story-lock"]),
+        (StoryFilter(words="news lock"), []),
+        (StoryFilter(words="…"), []),
+        (StoryFilter(topic="boats", outlet="post"), ["story-lock"]),
+        (StoryFilter(topic="boats", speaker="Zoë Quill"), ["story-ferry"]),
+        (StoryFilter(speaker="Ines Marlow", outlet="courier"), []),
+    ],
+    ids=str,
+)
+def test_stories_are_those_for_which_all_holds(
+    where: StoryFilter, found: list[str], library: Connection
+) -> None:
+    """The plain list and the cards agree: those with the latest article come first."""
+    assert [row.id for row in listing.stories(library, where, 10, 0)] == found
+    assert [card.id for card in cards.cards(library, where, 10, None).items] == found
+
+
+@pytest.mark.parametrize(
+    ("after", "found"),
+    [
+        ("", ["story-ferry", "story-lock"]),
+        ("2031-04-01", ["story-ferry", "story-lock"]),
+        ("2031-04-02", ["story-lock"]),
+        ("2031-04-03", []),
+    ],
+)
+def test_stories_by_change(after: str, found: list[str], library: Connection) -> None:
+    """Cards come in order of change, one at a time as well as together; the plain list has the same."""
+    where = StoryFilter(changed_after=after)
+    assert {row.id for row in listing.stories(library, where, 10, 0)} == set(found)
+    assert [card.id for card in cards.cards(library, where, 10, None).items] == found
+    page, told = cards.cards(library, where, 1, None), []
+    told += [card.id for card in page.items]
+    while page.next:
+        page = cards.cards(library, where, 1, page.next)
+        told += [card.id for card in page.items]
+    assert told == found
+    both = StoryFilter(changed_after=after, outlet="post")
+    assert [c.id for c in cards.cards(library, both, 10, None).items] == [s for s in found if "lock" in s]
+
+
+@pytest.mark.parametrize("where", [StoryFilter(), StoryFilter(topic="boats")], ids=["all", "topic"])
+def test_stories_page_by_page(where: StoryFilter, library: Connection) -> None:
+    """One at a time, by cursor or by number, they are the whole list; equal dates by arrival, the last first."""
+    library.execute(update(schema.facet).where(schema.facet.c.kind == "topic").values(published="2031-03-12"))
+    library.execute(update(schema.story).values(last_published="2031-03-12"))
+    first = cards.cards(library, where, 1, None)
+    second = cards.cards(library, where, 1, first.next)
+    assert [card.id for card in (*first.items, *second.items)] == ["story-ferry", "story-lock"]
+    assert second.next is None
+    assert [row.id for row in listing.stories(library, where, 1, 1)] == ["story-lock"]
+    assert [row.id for row in listing.stories(library, where, 1, 0)] == ["story-ferry"]
+
+
+def test_a_row_shows_a_storys_numbers(library: Connection) -> None:
+    """And a card the names behind them; a story whose articles changed since is pending."""
+    (lock,) = listing.stories(library, StoryFilter(outlet="post"), 10, 0)
+    assert (lock.title, lock.articles, lock.outlets, lock.statements, lock.differing) == (
+        "The lock",
+        2,
+        2,
+        2,
+        1,
+    )
+    assert (lock.first_published, lock.last_published) == ("2031-03-12", "2031-03-12")
+    assert (lock.updated, lock.pending) == ("2031-04-03", False)
+    (card,) = cards.cards_of(library, ["story-lock"])
+    assert (card.articles, card.outlets, card.statements, card.differing) == (2, 2, 2, 1)
+    assert (card.outlet_names, card.topics, card.speakers) == (
+        ("The Ledger", "Post"),
+        ("Locks", "Boats"),
+        ("Ines Marlow",),
+    )
+    assert (card.independent, card.pending) == (1, False)
+    library.execute(update(schema.story).where(schema.story.c.id == "story-lock").values(revision=2))
+    assert [row.pending for row in listing.stories(library, StoryFilter(), 10, 0)] == [False, True]
+    assert cards.cards_of(library, ["story-lock"])[0].pending
+
+
+def test_what_a_library_holds_is_counted(library: Connection) -> None:
+    """Articles without a place and stories that are not up to date wait; what was dropped is told."""
+    held = listing.counts(library)
+    assert (held.articles, held.stories, held.statements, held.quotations) == (4, 2, 4, 5)
+    assert (held.speakers, held.outlets, held.dropped, held.waiting) == (2, 3, 0, 0)
+    row = {"path": "x", "sha256": "", "added": "2031-01-01", "outcome": "dropped", "reason": "empty"}
+    library.execute(insert(schema.page), row)
+    two.keep(library, two.article("article-e", "Post", None))
+    library.execute(update(schema.story).where(schema.story.c.id == "story-lock").values(revision=2))
+    more = listing.counts(library)
+    assert (more.articles, more.outlets, more.dropped, more.waiting) == (5, 3, 1, 2)
+
+
+@pytest.mark.parametrize("story", [two.LOCK, two.FERRIES], ids=["lock", "ferries"])
+def test_a_story_comes_back_as_it_was_put(story: Story, library: Connection) -> None:
+    """Articles, statements with copies and differences, requests and events are its own, in order."""
+    assert retrieval.story(library, story.id) == story
+    around = cards.coverage(library, story.id)
+    assert (around.card.id, around.requests, around.timeline) == (story.id, story.requests, story.timeline)
+    assert [line.id for line in around.articles] == [one.id for one in story.articles]
+
+
+def test_statements_by_their_ids(library: Connection) -> None:
+    """In the order asked for, each with its story; those that none has are left out."""
+    found = retrieval.said_named(library, ["statement-bb", "statement-zz", "statement-aa"])
+    assert [(one.statement, one.story, one.title) for one in found] == [
+        (two.FERRIES.statements[1], "story-ferry", "The ferries"),
+        (two.LOCK.statements[0], "story-lock", "The lock"),
+    ]
+    assert retrieval.said_named(library, []) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("statement-aa", ["statement-aa"]),
+        ("statement-ba", ["statement-ba"]),
+        ("statement-bb", ["statement-bb"]),
+        ("statement-a", []),
+        ("statement-zz", []),
+    ],
+)
+def test_a_statement_by_the_beginning_of_its_id(asked: str, found: list[str], library: Connection) -> None:
+    """Only where it is that of one alone."""
+    assert [said.statement.id for said in retrieval.statements_by_id(library, asked)] == found
+
+
+def test_what_a_speaker_said(library: Connection) -> None:
+    """The latest comes first, what has no date last; by a part of the name where nobody bears it whole."""
+    for name in ("Zoë Quill", "zoe QUILL", "Quill", "qui"):
+        found = retrieval.statements_of(library, name, 10, 0)
+        assert [one.statement.id for one in found] == ["statement-ba", "statement-bb"], name
+    assert [o.statement.id for o in retrieval.statements_of(library, "Zoë Quill", 1, 1)] == ["statement-bb"]
+    assert [o.statement.id for o in retrieval.statements_of(library, "quill", 1, 0)] == ["statement-ba"]
+    assert retrieval.statements_of(library, "nobody", 10, 0) == []
+    assert retrieval.statements_of(library, "…", 10, 0) == []
+    first = names.said_by(library, "zoë quill", 1, None)
+    second = names.said_by(library, "zoë quill", 1, first.next)
+    assert [s.statement.id for s in (*first.items, *second.items)] == ["statement-ba", "statement-bb"]
+    assert second.next is None
+
+
+def test_statements_page_by_page(library: Connection) -> None:
+    """A story's come in order of print, all of them in order of their stories' changes."""
+    page = statement_lists.statements(library, "story-lock", 1, None, None)
+    assert [s.statement.id for s in page.items] == ["statement-aa"]
+    rest = statement_lists.statements(library, "story-lock", 1, page.next, None)
+    assert ([s.statement.id for s in rest.items], rest.next) == (["statement-ac"], None)
+    told = list[str]()
+    page = statement_lists.statements(library, None, 1, None, None)
+    while True:
+        told += [s.statement.id[-2:] for s in page.items]
+        if page.next is None:
+            break
+        page = statement_lists.statements(library, None, 1, page.next, None)
+    assert told == ["ba", "bb", "aa", "ac"]
+    late = statement_lists.statements(library, None, 9, None, "2031-04-02")
+    assert [(s.statement.id, s.updated, s.story, s.title) for s in late.items] == [
+        ("statement-aa", "2031-04-03", "story-lock", "The lock"),
+        ("statement-ac", "2031-04-03", "story-lock", "The lock"),
+    ]
+
+
+def test_which_model_read_a_storys_articles(library: Connection) -> None:
+    """Each article of the story that is asked for, and no other."""
+    mine = schema.findings.c.article == "article-b"
+    library.execute(update(schema.findings).where(mine).values(depth="thorough"))
+    assert listing.depths(library, "story-lock") == {"article-a": "default", "article-b": "thorough"}
+    assert listing.depths(library, "story-ferry") == {"article-c": "default", "article-d": "default"}
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "own", "quotations"),
+    [
+        ("q-aa", "quotation", "q-aa", ["q-aa"]),
+        ("ac", "quotation", "q-ac", ["q-ac"]),
+        ("statement-aa", "statement", "statement-aa", ["q-aa", "q-ab"]),
+        ("statement-ac", "statement", "statement-ac", ["q-ac"]),
+    ],
+)
+def test_what_an_id_points_at(
+    name: str, kind: str, own: str, quotations: list[str], library: Connection
+) -> None:
+    """A quotation, or all of a statement in order; what stands before the hyphen may be left out."""
+    if name == "ac":
+        library.execute(
+            update(schema.statement).where(schema.statement.c.id == "statement-ac").values(id="statement-x")
+        )
+    found = pointing.pointed(library, name)
+    assert (found.id, found.story, found.of_statement) == (own, "story-lock", kind == "statement")
+    assert [one.id for one in found.quotations] == quotations
+    assert found.statement == {"q-aa": "statement-aa", "q-ac": "statement-x"}.get(own, own)
+
+
+@pytest.mark.parametrize(
+    ("name", "statements", "told"),
+    [
+        ("aa", True, "'aa' fits more than one quotation or statement: q-aa, statement-aa"),
+        ("q-a", True, "'q-a' fits more than one quotation or statement: q-aa, q-ab, q-ac"),
+        ("q-a", False, "'q-a' fits more than one quotation: q-aa, q-ab, q-ac"),
+        ("zz", True, "no quotation or statement 'zz'; onrecord show STORY --ids shows them"),
+        ("", True, "no quotation or statement ''; onrecord show STORY --ids shows them"),
+        ("statement-aa", False, "no quotation 'statement-aa'; onrecord show STORY --ids shows them"),
+    ],
+)
+def test_what_points_at_nothing_or_at_too_much(
+    name: str, statements: bool, told: str, library: Connection
+) -> None:
+    """An error says which ids fit, or that none does."""
+    with pytest.raises(NotFoundError) as fault:
+        pointing.pointed(library, name, statements=statements)
+    assert str(fault.value) == told
+
+
+def test_without_statements_a_quotation_alone_is_meant(library: Connection) -> None:
+    """What would fit both is then the quotation."""
+    assert pointing.pointed(library, "aa", statements=False).id == "q-aa"
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (2, "'article-x' fits more than one article: article-x0, article-x1"),
+        (5, f"'article-x' fits more than one article: {', '.join(f'article-x{n}' for n in range(5))}"),
+        (6, f"'article-x' fits more than one article: {', '.join(f'article-x{n}' for n in range(5))}, …"),
+    ],
+)
+def test_a_beginning_that_fits_many_articles(number: int, told: str, library: Connection) -> None:
+    """The first few are named, and that there are more."""
+    for n in range(number):
+        two.keep(library, two.article(f"article-x{n}", "Post", None))
+    with pytest.raises(NotFoundError) as fault:
+        pointing.article(library, "article-x")
+    assert str(fault.value) == told
+    assert pointing.article(library, "x1") == "article-x1"
+    with pytest.raises(NotFoundError, match=r"^no article 'y'; onrecord show STORY --ids shows them$"):
+        pointing.article(library, "y")
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [
+        (2, "'story-x' fits more than one story: story-x0, story-x1"),
+        (5, f"'story-x' fits more than one story: {', '.join(f'story-x{n}' for n in range(5))}"),
+        (6, f"'story-x' fits more than one story: {', '.join(f'story-x{n}' for n in range(5))}, …"),
+    ],
+)
+def test_a_beginning_that_fits_many_stories(number: int, told: str, library: Connection) -> None:
+    """The first few are named, and that there are more."""
+    for n in range(number):
+        two.begin(library, f"story-x{n}")
+    with pytest.raises(NotFoundError) as fault:
+        listing.resolve(library, "story-x")
+    assert str(fault.value) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "own"),
+    [("story-lock", "story-lock"), ("story-l", "story-lock"), ("story-old", "story-ferry")],
+)
+def test_a_story_by_any_of_its_names(name: str, own: str, library: Connection) -> None:
+    """Its id, the beginning of it, or an id that it had before."""
+    library.execute(insert(schema.story_alias), {"alias": "story-old", "story": "story-ferry", "at": "1"})
+    assert listing.resolve(library, name) == own
+
+
+@pytest.mark.parametrize("name", ["", "story-q", "STORY-LOCK", "lock"])
+def test_no_story_goes_by_that(name: str, library: Connection) -> None:
+    """The error says how to see which there are."""
+    with pytest.raises(NotFoundError) as fault:
+        listing.resolve(library, name)
+    assert str(fault.value) == f"no story {name!r}; onrecord stories lists them"
+
+
+def test_former_ids_lead_to_stories(library: Connection) -> None:
+    """Each id that a story has or had leads to it; its former ids are told in the order they were given up."""
+    rows = [
+        {"alias": "story-x", "story": "story-lock", "at": "2031-02"},
+        {"alias": "story-y", "story": "story-lock", "at": "2031-01"},
+        {"alias": "story-z", "story": "story-ferry", "at": "2031-01"},
+    ]
+    library.execute(insert(schema.story_alias), rows)
+    asked = ["story-x", "story-ferry", "story-lock", "story-q"]
+    assert cards.resolve_all(library, asked) == {
+        "story-x": "story-lock",
+        "story-ferry": "story-ferry",
+        "story-lock": "story-lock",
+    }
+    assert [card.id for card in cards.cards_of(library, asked)] == ["story-lock", "story-ferry"]
+    assert cards.former(library, ["story-lock", "story-q"]) == {"story-lock": ("story-y", "story-x")}
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "found"),
+    [
+        ("2031-03-12", None, ["story-ferry", "story-lock"]),
+        ("2031-03-13", None, ["story-ferry"]),
+        ("2031-03-12", "2031-03-12", ["story-lock"]),
+        ("2031-03-12", "2031-03-14", ["story-ferry", "story-lock"]),
+        ("2031-03-15", None, []),
+    ],
+)
+def test_candidates_of_a_stretch_of_days(
+    since: str, until: str | None, found: list[str], library: Connection
+) -> None:
+    """Both ends are within, and no more are handed out than are asked for."""
+    assert [one.id for one in cards.candidates(library, since, until, 10)] == found
+    assert [one.id for one in cards.candidates(library, since, until, 1)] == found[:1]
+
+
+def test_names_of_each_kind(library: Connection) -> None:
+    """In the order of an index, or those in most stories first; one at a time they are the whole list."""
+    for kind, by_count, wanted in (
+        ("outlet", False, ["Courier", "Post", "The Ledger"]),
+        ("topic", False, ["Boats", "Ferries", "Locks"]),
+        ("topic", True, ["Boats", "Ferries", "Locks"]),
+        ("speaker", False, ["Ines Marlow", "Zoë Quill"]),
+        ("speaker", True, ["Ines Marlow", "Zoë Quill"]),
+    ):
+        told, cursor = list[str](), None
+        while True:
+            page = names.headings(library, kind, "", by_count, 1, cursor)  # type: ignore[arg-type]
+            told += [one.name for one in page.items]
+            cursor = page.next
+            if cursor is None:
+                break
+        assert told == wanted, (kind, by_count)
+    boats = names.heading(library, "topic", "BOATS")
+    assert (boats.kind, boats.name, boats.key, boats.stories, boats.count) == (
+        "topic",
+        "Boats",
+        "boats",
+        2,
+        2,
+    )
+    assert boats.latest == "2031-03-14T08:00:00"
+    assert [(s.name, s.count) for s in names.letters(library, "topic")] == [("b", 1), ("f", 1), ("l", 1)]
+
+
+@pytest.mark.parametrize("kind", ["speaker", "outlet", "topic"])
+def test_a_name_that_nobody_bears(kind: str, library: Connection) -> None:
+    """The error names the kind and what was asked for."""
+    with pytest.raises(NotFoundError) as fault:
+        names.heading(library, kind, "Nobody At All")  # type: ignore[arg-type]
+    assert str(fault.value) == f"no {kind} 'Nobody At All'"
+
+
+def test_profiles_are_of_one_name(library: Connection) -> None:
+    """What a speaker said and what an outlet carried, by month, outlet and speaker."""
+    marlow = names.speaker_profile(library, "ines marlow")
+    assert (marlow.kind, marlow.aliases, marlow.descriptions) == ("person", ("Marlow",), ("council leader",))
+    assert [(s.name, s.count) for s in marlow.outlets] == [("The Ledger", 2), ("Post", 1)]
+    assert [(s.name, s.count) for s in marlow.months] == [("2031-03", 2)]
+    assert (marlow.heading.stories, marlow.heading.count) == (1, 2)
+    quill = names.speaker_profile(library, "zoe quill")
+    assert [(s.name, s.count) for s in quill.outlets] == [("Courier", 1)]
+    assert [(s.name, s.count) for s in quill.months] == [("2031-03", 1)]
+    post = names.outlet_profile(library, "post")
+    assert [(s.name, s.count) for s in post.speakers] == [("Ines Marlow", 1)]
+    assert [(s.name, s.count) for s in post.months] == [("2031-03", 1)]
+    assert (post.tally.altered, post.tally.alone, post.tally.compared) == (1, 0, 1)
+    courier = names.outlet_profile(library, "courier")
+    assert [(s.name, s.count) for s in courier.speakers] == [("Zoë Quill", 1)]
+    assert (courier.tally.altered, courier.tally.alone) == (0, 1)
