@@ -34,14 +34,17 @@ KEPT = ROOT / "out" / "mutation"
 TOOLS = ROOT / ".setup" / "mutation"
 EQUIVALENT = Path(__file__).parent / "mutants" / "equivalent.txt"
 SAME, UNTESTED = "same", "untested"
+
+
+def _of(*rooms: str) -> tuple[str, ...]:
+    return tuple(f"tests/{room}/test_*.py" for room in rooms)
+
+
 ROOMS = {
-    "statements": Room("statements", ("tests/statements/test_*.py",)),
+    "statements": Room("statements", _of("statements", "golden", "record", "judgements", "versions")),
     "store": Room(
         "store",
-        tuple(
-            f"tests/{room}/test_*.py"
-            for room in ("store", "library", "pipeline", "versions", "archive", "exporting", "following")
-        ),
+        _of("store", "library", "pipeline", "versions", "archive", "exporting", "following"),
         apart=("dialect/postgresql",),
     ),
 }

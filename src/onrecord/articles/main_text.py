@@ -23,7 +23,7 @@ _TOO_SHORT = 500
 _COVERED = 0.7
 _FULLER_BODY = 1.6
 _FULLER_BLOCK = 2.0
-_MOST_PIECES = 6_000
+_MOST_PIECES = 2_700  # the largest of 892 pages of news at hand has 2,613
 _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,200}>")
 
 
