@@ -98,17 +98,25 @@ def test_a_headline_s_fragment_goes_to_the_passage_below_it() -> None:
     assert wordings(statements) == {frozenset({"treasurer fled", fled}), frozenset({paid})}
 
 
-def test_several_people_are_not_the_one_named_elsewhere() -> None:
+@pytest.mark.parametrize(
+    ("source", "statements"),
+    [
+        ("90 bargemen and their wives", 2),
+        ("fishing people", 2),
+        ("councillors of the town", 2),
+        ("a boss", 1),
+    ],
+)
+def test_several_people_are_not_the_one_named_elsewhere(source: str, statements: int) -> None:
     """Like words of a group in one article and of a named person in another were said twice."""
     letter = (
         "Your plan appears to follow the teaching of your favourite miller, Bram Oake, and not the charter"
     )
     sermon = "Alderman Voss’s plan follows the teaching of his favourite miller Bram Oake and not the charter"
     articles, findings = coverage({"Courier": [Said(letter, "the bargemen")], "Herald": [sermon]})
-    bargemen = replace(
-        findings[0].quotations[0], speaker=Speaker(None, "unknown", "90 bargemen and their wives")
-    )
-    assert len(collate(articles, [replace(findings[0], quotations=(bargemen,)), findings[1]])) == 2
+    bargemen = replace(findings[0].quotations[0], speaker=Speaker(None, "unknown", source))
+    found = collate(articles, [replace(findings[0], quotations=(bargemen,)), findings[1]])
+    assert len(found) == statements
 
 
 def test_two_wordings_in_one_article_were_said_twice() -> None:

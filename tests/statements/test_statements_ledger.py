@@ -159,3 +159,35 @@ def test_hours_tell_which_came_first() -> None:
     courier = replace(COURIER, published="2031-03-03T12:00")
     herald = replace(SAME_DAY, published="2031-03-03T09:00")
     assert settled([courier, herald], [given(venue="e-mail", article=herald)], [asked()])[0].answer is None
+
+
+@pytest.mark.parametrize(
+    ("asked_as", "speaker", "answers"),
+    [
+        ("Strand", "Wilhelmina Strand", True),
+        ("Strand", "Wilhelmina van Strand", True),
+        ("Strand", "Wilhelmina Anna Maria Strand", False),
+        ("Wilhelmina Anna Maria Strand", "Wilhelmina Anna Maria Strand", True),
+        ("Wilhelmina", "Wilhelmina Strand", False),
+    ],
+)
+def test_a_surname_asks_a_person_of_two_or_three_names(asked_as: str, speaker: str, answers: bool) -> None:
+    """Where Strand was asked, Wilhelmina Strand may be meant; of a name of four words the last is none to go by."""
+    (request,) = settled([COURIER, HERALD], [said(Speaker(speaker, "person"))], [asked(asked_as)])
+    assert (request.answer is not None) is answers
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The Board did not answer questions from the Herald.", "Herald"),
+        ("The Board did not answer the questions from Herald’s reporters.", "Herald"),
+        ("Herald has contacted the Board.", "Herald"),
+        ("The Board did not answer questions from the police.", "Courier"),
+        ("The Board was asked.", "Courier"),
+    ],
+)
+def test_who_asked_is_named_or_the_article_s_outlet(text: str, by: str) -> None:
+    """A newsroom of the story that is named as asking has asked, else the outlet that tells of it."""
+    (request,) = settled([COURIER, HERALD], [], [asked(text=text)])
+    assert request.by == by

@@ -127,6 +127,37 @@ def test_a_day_is_one_however_it_is_written(one: str, other: str, statements: in
     assert len(found) == statements
 
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("n", range(7), ids=DAYS)
+def test_a_weekday_is_the_last_one_before_print(n: int) -> None:
+    """In an article of Sunday the 9th, "on Monday" is the 3rd and "on Sunday" that very day."""
+    days = [f"on March {3 + n}", f"on {DAYS[(n + 1) % 7]}"]
+    for other, statements in ((days[0], 1), (days[1], 2)):
+        found = statements_of(
+            article("Courier", "2031-03-09", (WORDS, "Odile Marchetti", "repeated", f"on {DAYS[n]}")),
+            article("Herald", "2031-03-09", (WORDS, "Odile Marchetti", "said", other)),
+        )
+        assert len(found) == statements
+
+
+@pytest.mark.parametrize("n", range(12), ids=MONTHS)
+def test_every_month_is_read(n: int) -> None:
+    """A day of one month is none of another's, in full or cut to three letters."""
+    day, next_day = f"on 4 {MONTHS[n]}", f"on {MONTHS[(n + 1) % 12]} 4"
+    for other, statements in ((f"on {MONTHS[n][:3]}. 4", 1), (next_day, 2)):
+        found = statements_of(
+            article("Courier", "2031-12-31", (WORDS, "Odile Marchetti", "repeated", day)),
+            article("Herald", "2031-12-31", (WORDS, "Odile Marchetti", "said", other)),
+        )
+        assert len(found) == statements
+
+
 def test_a_day_that_is_still_to_come_is_one_of_last_year() -> None:
     """In January an article's "30 December" is that of the year before: after the other article was printed."""
     found = statements_of(

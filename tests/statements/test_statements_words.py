@@ -184,3 +184,68 @@ def test_a_name_that_differs_is_no_transliteration() -> None:
     )
     assert difference.kind == "altered"
     assert "name changed" in difference.effects
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("I cannot see it", "I can not see it"), ("I can't see it", "I cannot see it"),
+        ("we won't go", "we will not go"), ("we shan't go", "we shall not go"),
+        ("they're gonna go", "they are going to go"), ("you wanna go", "you want to go"),
+        ("you gotta go", "you got to go"), ("gimme that boat", "give me that boat"),
+        ("lemme see it", "let me see it"), ("it is kinda old", "it is kind of old"),
+        ("it is sorta old", "it is sort of old"), ("get outta here", "get out of here"),
+        ("let's leave it", "let us leave it"), ("y'all know it", "you all know it"),
+        ("we saw 'em there", "we saw them there"), ("I'm the mayor", "I am the mayor"),
+        ("yes ma'am we do", "yes madam we do"), ("I dunno that", "I do not know that"),
+        ("we don't know", "we do not know"), ("we've seen it", "we have seen it"),
+        ("we'll see it", "we will see it"), ("we'd see it", "we would see it"),
+        ("you'd've seen it", "you would have seen it"), ("it's an old boat", "it is an old boat"),
+        ("nobody's here now", "nobody is here now"), ("who's at the quay", "who is at the quay"),
+        ("it cost 5 dollars", "it cost $5"), ("it cost 5 pounds", "it cost £5"),
+        ("it cost 5 euros", "it cost €5"), ("the lock's gates", "the lock’s gates"),
+    ],
+)  # fmt: skip
+def test_short_forms_are_the_words_that_they_stand_for(short: str, long: str) -> None:
+    """Contracted or written out, in signs or in words: the print differs and the words do not."""
+    assert [word.key for word in _words(short)] == [word.key for word in _words(long)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the mayor's here now", "the mayor is here now"),
+        ("the locks gates", "the lock's gates"),
+        ("we'll see it", "we well see it"),
+        ("they will go", "they won't go"),
+    ],
+)
+def test_what_only_looks_like_a_short_form_is_none(one: str, other: str) -> None:
+    """Whose something is, is not what something is."""
+    assert [word.key for word in _words(one)] != [word.key for word in _words(other)]
+
+
+def _words(text: str) -> tuple[Word, ...]:
+    quotation = Quotation("q", "a", "direct", (Span(0, len(text)),), text)
+    return tuple(passage_of(0, quotation, text).words)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("stopped", "stop", True),
+        ("planning", "plans", True),
+        ("carried", "carrying", True),
+        ("closes", "closed", True),
+        ("quickly", "quick", True),
+        ("seemingly", "seems", True),
+        ("called", "calling", True),
+        ("pass", "passes", True),
+        ("bus", "but", False),
+        ("sing", "sinks", False),
+        ("erred", "errand", False),
+    ],
+)
+def test_forms_that_line_up(one: str, other: str, same: bool) -> None:
+    """Endings, doubled letters and a last e or y are no other word; other words stay others."""
+    assert (stem(one) == stem(other)) is same
