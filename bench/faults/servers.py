@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
+import tempfile
 import time
 import warnings
 from collections import Counter
@@ -30,8 +32,9 @@ def crashing(folder: Path, die: random.Random, bounds: Bounds) -> Trial:
     except ImportError:
         trial.notes.append("could not be tried here: no server is installed")
         return trial
-    server = get_server(folder / "data", cleanup_mode="stop")
-    db = f"postgresql://postgres@/postgres?host={folder / 'data'}"
+    own = Path(tempfile.mkdtemp(prefix="onrecord-postgres-"))  # as root the server's user has to get there
+    server = get_server(own / "data", cleanup_mode="stop")
+    db = f"postgresql://postgres@/postgres?host={own / 'data'}"
     try:
         begun = time.monotonic()
         assert run("add", corpus(folder / "given.jsonl", _ARTICLES), "--db", db, "--workers", 1).code == 0
@@ -57,6 +60,7 @@ def crashing(folder: Path, die: random.Random, bounds: Bounds) -> Trial:
             trial.note(False, wrong)
     finally:
         server.cleanup()
+        shutil.rmtree(own, ignore_errors=True)
     return trial
 
 
