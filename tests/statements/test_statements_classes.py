@@ -325,3 +325,13 @@ def test_all_changes_of_a_typographic_difference_are_typographic() -> None:
     assert difference.kind == "typographic"
     assert difference.changes
     assert all(change.typographic for change in difference.changes)
+
+
+def test_a_name_that_was_cut_is_cut_and_not_changed() -> None:
+    """Another name is put where one stood, or none is changed."""
+    difference = two_copies(
+        "The dredger and Mr. Dunmore both went down in the harbour that night.",
+        "The dredger both went down in the harbour that night.",
+    )
+    assert "words cut silently" in difference.effects
+    assert "name changed" not in difference.effects

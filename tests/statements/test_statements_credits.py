@@ -48,12 +48,45 @@ def test_a_credit_is_found_where_it_is_printed(behind: str, expected: list[str])
 
 
 @pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("In an interview with CNN, Odile Marchetti said:", ["CNN"]),
+        ("The keeper told CNN of gulls. Odile Marchetti said:", []),
+        ("The keeper told CNN of gulls\nOdile Marchetti said:", []),
+        ("“A keeper told CNN of gulls” and Odile Marchetti said:", []),
+    ],
+)
+def test_a_credit_stands_in_the_sentence_that_leads_to_the_words(before: str, expected: list[str]) -> None:
+    """What another sentence, line or quotation says of an outlet is no credit for these words."""
+    text = f"News of the day\n{before} “{WORDS}”"
+    start, at = text.index(WORDS), text.rindex("said")
+    quotation = Quotation(
+        "q", "Courier", "direct", (Span(start, start + len(WORDS)),), WORDS, cue=(Span(at, at + 4),)
+    )
+    courier = Article("Courier", "Courier", text, "Courier", outlet="Courier")
+    (statement,) = collate([courier], [Findings("Courier", (quotation,))])
+    assert [credit.to for credit in statement.credits] == expected
+
+
+@pytest.mark.parametrize(
     ("one", "other", "differs"),
     [
         ("said", "admitted", True),
         ("said", "told", False),
         ("claimed", "alleged", False),
         ("boasted", "claimed", True),
+        ("said", "conceded", True),
+        ("said", "purported", True),
+        ("said", "claimed", True),
+        ("said", "insisted", True),
+        ("said", "gloated", True),
+        ("said", "threatened", True),
+        ("said", "warned", True),
+        ("said", "denied", True),
+        ("said", "lied", True),
+        ("admitted", "acknowledged", False),
+        ("maintained", "contended", False),
+        ("warned", "warns", False),
     ],
 )
 def test_a_cue_that_judges_is_a_difference(one: str, other: str, differs: bool) -> None:

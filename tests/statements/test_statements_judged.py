@@ -30,6 +30,7 @@ def found() -> dict[str, Quotation]:
 
 
 QUOTATIONS = found()
+NAMED = {quotation.id: name for name, quotation in QUOTATIONS.items()}
 
 
 def judged(
@@ -43,9 +44,8 @@ def judged(
 
 def gathered(*judgements: Judgement) -> dict[str, Statement]:
     """Return the statements by the names of their quotations."""
-    names = {q.id: name for name, q in QUOTATIONS.items()}
     statements = collate(*coverage(NEWS), judgements)
-    return {" + ".join(sorted(names[q.id] for q in s.quotations)): s for s in statements}
+    return {" + ".join(sorted(NAMED[q.id] for q in s.quotations)): s for s in statements}
 
 
 COMPUTED = gathered()
@@ -72,6 +72,8 @@ def test_what_is_the_same_is_one_statement() -> None:
     one = after["Courier ferry + Herald choir + Ledger choir + Ledger ferry"]
     assert len(one.covers) == 4
     assert len(after) == 3
+    marked = {NAMED[q.id]: q.judged for q in one.quotations}
+    assert (marked["Courier ferry"], marked["Herald choir"]) == (("same",), ("same",))
 
 
 def test_a_judged_speaker_speaks_for_the_statement() -> None:

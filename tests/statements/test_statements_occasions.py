@@ -158,6 +158,15 @@ def test_every_month_is_read(n: int) -> None:
         assert len(found) == statements
 
 
+def test_the_hour_of_print_takes_no_day_away() -> None:
+    """An article that gives its hour is of that day all the same."""
+    found = statements_of(
+        article("Courier", f"{WEDNESDAY}T10:00:00Z", (WORDS, "Odile Marchetti", "repeated", "on Tuesday")),
+        article("Herald", f"{MONDAY}T18:30:00Z", (WORDS, "Odile Marchetti", "said", "")),
+    )
+    assert len(found) == 2
+
+
 def test_a_day_that_is_still_to_come_is_one_of_last_year() -> None:
     """In January an article's "30 December" is that of the year before: after the other article was printed."""
     found = statements_of(
