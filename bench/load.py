@@ -1,18 +1,18 @@
 """A day of news in minutes, while readers browse: what is dropped, what waits, how long readers wait.
 
-usage: python bench/load.py [--seconds S] [--rate N] [--feeds N] [--readers N] [--drain S]
+usage: python bench/load.py [--seconds S] [--rate N] [--feeds N] [--listed N] [--readers N] [--drain S]
 
 ``onrecord watch`` follows newsrooms on the loopback, which bring out N articles a second by a day's
 profile (half as many at first and last, half as many again in the middle) and answer one request in fifty
 badly; ``onrecord serve`` answers readers from the same library, fifty requests a second. Both run as shipped.
 When the day is over, what still waits is waited for, as long again (``--drain``).
 
-Eight hours at ten articles a second are 288,000. Ten minutes for them are 480 a second; two processors,
-which the newsrooms and the readers here share, read far fewer: each takes a tenth of a second of a
-processor and more. So the figures tell how many are taken in, which part of the 288,000 that is, and that
-what is not taken in yet waits and is not dropped. Twenty a second are brought out without ``--rate``,
-thirty at the height of the day: what waits then has to be worked off later. ``--rate 480`` brings out the
-whole day, most of which waits in the end.
+Eight hours at ten articles a second are 288,000. Ten minutes for them are 480 a second, 720 at the height of
+the day; two processors, which the newsrooms and the readers here share, read far fewer: each takes a tenth
+of a second of a processor. So the figures tell how many are taken in, which part of the 288,000 that is,
+and that what is not taken in yet waits and is not dropped. A feed of a newsroom lists its last hours: where
+hours pass in seconds it lists the more (``--listed``), as it would be gone from before anybody could look.
+``--rate 10`` shows whether what comes in at the pace of such a day is worked off as it comes.
 
 What readers wait is counted from the moment at which each request was to be made, whether or not others
 had been answered (loads/browsing.py).
@@ -39,7 +39,7 @@ from figures import ONRECORD, Figure, run
 from loads.browsing import Browsed, Crowd, table
 from loads.ledger import Ledger, ledger_of
 from loads.metering import Sample, counted, grown, memory, most_behind, pace, worked
-from loads.press import Edition, addresses, print_edition, printing, shown
+from loads.press import LISTED, Edition, addresses, print_edition, printing, shown
 from loads.timetable import Timetable
 
 COMMAND = "python bench/load.py"
@@ -59,12 +59,15 @@ _ENDS = 300.0  # seconds that a command may take to end in good order: the round
 class Day:
     """What is tried: for how long how many articles a second of how many feeds, and requests of readers.
 
+    ``listed`` is how many articles a feed lists.
+
     ``drain`` is how many seconds what waits in the end is waited for; as long again as the day where None.
     """
 
     seconds: float = 30.0
     rate: float = 8.0
     feeds: int = 24
+    listed: int = LISTED
     readers: float = 50.0
     drain: float | None = None
 
@@ -79,7 +82,7 @@ class Day:
         return self.seconds + (self.seconds if self.drain is None else self.drain)
 
 
-FULL = {"seconds": 600.0, "rate": 20.0, "feeds": 300}
+FULL = {"seconds": 600.0, "rate": 480.0, "feeds": 300, "listed": 400, "drain": 0.0}
 
 
 @dataclass(frozen=True)
@@ -167,7 +170,7 @@ def lived(day: Day, timetable: Timetable) -> Outcome:
     """Live through a day; return what came of it."""
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="onrecord-load-")))
-        edition = print_edition(folder / "pages", day.feeds, timetable)
+        edition = print_edition(folder / "pages", day.feeds, timetable, day.listed)
         newsrooms = stack.enter_context(printing(edition, FAULTY))
         allow = (*_FETCHING, "--allow", f":{newsrooms.port}")
         (folder / "feeds.opml").write_text(newsrooms.opml, encoding="utf-8")
@@ -268,7 +271,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     for field in fields(Day):
-        parser.add_argument(f"--{field.name}", type=int if field.name == "feeds" else float)
+        parser.add_argument(f"--{field.name}", type=int if field.type == "int" else float)
     given = {name: value for name, value in vars(parser.parse_args()).items() if value is not None}
     for figure in measure(**{**FULL, **given}):
         print(f"{figure.name:24s} {figure.value:12,.2f} {figure.unit}  {figure.note}")

@@ -28,7 +28,7 @@ from made_news import Row, articles
 from newsrooms import Newsrooms, serving
 
 LISTED = 50
-"""Entries of a feed: of what a newsroom has printed, the latest."""
+"""Entries of a feed, where nothing else is said: of what a newsroom has printed, the latest."""
 
 _MIXED = 400  # articles among which those of one event are spread: its outlets do not print at one moment
 _SEED = 9
@@ -52,9 +52,10 @@ class Edition:
     printed: tuple[Printed, ...]
     rooms: int
     timetable: Timetable
+    listed: int = LISTED
 
 
-def print_edition(file: Path, rooms: int, timetable: Timetable) -> Edition:
+def print_edition(file: Path, rooms: int, timetable: Timetable, listed: int = LISTED) -> Edition:
     """Print a day's articles to a file."""
     printed: list[Printed] = []
     with file.open("wb") as out:
@@ -63,7 +64,7 @@ def print_edition(file: Path, rooms: int, timetable: Timetable) -> Edition:
             room = int(row.id.partition("-")[2]) % rooms
             printed.append(Printed(room, f"/{row.id}.html", row.headline, out.tell(), len(page)))
             out.write(page)
-    return Edition(file, tuple(printed), rooms, timetable)
+    return Edition(file, tuple(printed), rooms, timetable, listed)
 
 
 @dataclass
@@ -104,7 +105,8 @@ class Presses(Newsrooms):
         tag = f'"{appeared}"'
         if known == tag:
             return 304, {"ETag": tag}, b""
-        latest = self._of_room[room][max(0, appeared - LISTED) : appeared]
+        assert self.edition is not None
+        latest = self._of_room[room][max(0, appeared - self.edition.listed) : appeared]
         items = "".join(self._entry(place) for place in reversed(latest))
         body = (
             f'<?xml version="1.0"?><rss version="2.0"><channel><title>{room}</title>{items}</channel></rss>'
@@ -162,7 +164,7 @@ def addresses(edition: Edition, port: int) -> list[str]:
 
 def shown(edition: Edition, out: int) -> list[int]:
     """Return the places of the articles that the feeds show once so many have appeared."""
-    held: defaultdict[int, deque[int]] = defaultdict(lambda: deque(maxlen=LISTED))
+    held: defaultdict[int, deque[int]] = defaultdict(lambda: deque(maxlen=edition.listed))
     for place, printed in enumerate(edition.printed[:out]):
         held[printed.room].append(place)
     return [place for some in held.values() for place in some]
