@@ -127,6 +127,10 @@ def measure(seconds: float = SECONDS, names: Sequence[str] = (), seed: int = SEE
     return [
         Figure("fuzzing.items", sum(c.items for c in counts.values()), "items", COMMAND, data, "", table),
         Figure("fuzzing.minutes", round(minutes, 1), "min", COMMAND, data),
+        Figure("fuzzing.slowest", max(c.slowest for c in counts.values()), "s of one item", COMMAND, data),
+        Figure(
+            "fuzzing.largest", max(c.largest for c in counts.values()), "MB, the most memory", COMMAND, data
+        ),
         Figure("fuzzing.finds", len(finds), "finds", COMMAND, data, "; ".join(finds)),
     ]
 
