@@ -18,6 +18,7 @@ from onrecord.store import (
     former,
     judging,
     loading,
+    retrieval,
     schema,
 )
 from onrecord.store.checker import Checker
@@ -408,3 +409,16 @@ def test_a_story_is_written_only_where_the_library_has_just_its_articles(connect
     before = connection.execute(revisions).all()
     assert not Loading(connection, Versions()).put(two.LOCK, "story-ferry", {}, lambda whole: whole)
     assert connection.execute(revisions).all() == before
+
+
+def test_a_story_tells_what_it_was_told_with_until_it_is_told_anew(connection: Connection) -> None:
+    """An article that has gone into another story meanwhile is there as long as its words are."""
+    two.fill(connection)
+    standing = schema.story_article
+    moved = update(standing).where(standing.c.article == "article-b")
+    connection.execute(moved.values(story="story-ferry", position=7))
+    story = retrieval.story(connection, "story-lock")
+    assert [article.id for article in story.articles] == ["article-a", "article-b"]
+    assert {q.article for s in story.statements for q in s.quotations} == {"article-a", "article-b"}
+    other = retrieval.story(connection, "story-ferry")
+    assert [article.id for article in other.articles] == ["article-c", "article-d", "article-b"]

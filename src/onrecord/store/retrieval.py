@@ -33,18 +33,25 @@ _NAMED = (
 
 
 def story(connection: Connection, name: str) -> Story:
-    """Return the story with this id, as it was put together."""
+    """Return the story with this id, as it was put together.
+
+    Articles that have gone into another story since are there as long as it tells what they say.
+    """
     held = connection.execute(select(schema.story).where(schema.story.c.id == name)).mappings().one()
     rows = _in_order(connection, schema.statement, name)
     requests = _in_order(connection, schema.comment_request, name)
     events = _in_order(connection, schema.event, name)
+    quoted, differing = (_in_order(connection, table, name) for table in HANGING)
+    articles = _articles(connection, name)
+    told = {row["article"] for row in (*quoted, *requests, *events)}
+    gone = sorted(told - {article.id for article in articles})
     return Story(
         id=name,
         title=held["title"],
         first_published=held["first_published"],
         last_published=held["last_published"],
-        articles=tuple(_articles(connection, name)),
-        statements=tuple(_whole(rows, *(_in_order(connection, t, name) for t in HANGING))),
+        articles=(*articles, *_articles_named(connection, gone)),
+        statements=tuple(_whole(rows, quoted, differing)),
         requests=tuple(from_row(CommentRequest, row) for row in requests),
         timeline=tuple(from_row(Event, row) for row in events),
         judged=tuple(held["judged"]),
@@ -168,3 +175,11 @@ def _articles(connection: Connection, name: str) -> list[Article]:
     )
     rows = connection.execute(query).mappings()
     return [from_row(Article, {**row, "duplicate_of": row["copy_of"], "agency": row["wire"]}) for row in rows]
+
+
+def _articles_named(connection: Connection, ids: Sequence[str]) -> list[Article]:
+    if not ids:
+        return []
+    query = select(schema.article).where(schema.article.c.id.in_(ids)).order_by(schema.article.c.id)
+    rows = connection.execute(query).mappings()
+    return [from_row(Article, {**row, "duplicate_of": None}) for row in rows]
