@@ -20,7 +20,7 @@ from onrecord.cli import main
 from onrecord.config import load_settings
 from onrecord.database import locate
 from onrecord.made_pages import MadePages, place_of
-from onrecord.web import bodies
+from onrecord.web import ahead, bodies
 from onrecord.web.ahead import make_ahead
 from onrecord.web.app import app_of
 from onrecord.web.assets import site_assets
@@ -217,3 +217,21 @@ def test_a_killed_server_leaves_no_process_behind(own: Path) -> None:
     while any(Path(f"/proc/{one}").exists() for one in begun) and time.monotonic() < until:
         time.sleep(0.1)
     assert not [one for one in begun if Path(f"/proc/{one}").exists()]
+
+
+def test_a_story_whose_page_cannot_be_made_keeps_no_other_from_theirs(
+    site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A fault in one story is told with its id, and all others are ready."""
+    stories = [card.id for card in site.library.cards(limit=50).items]
+    assert len(stories) > 1
+
+    def broken(at: Site, card: Any, *rest: Any) -> Body:
+        if card.id == stories[0]:
+            raise KeyError("article-gone")
+        return story_body(at, card, *rest)
+
+    monkeypatch.setattr(ahead, "story_body", broken)
+    make_ahead(site)
+    assert set(site.made.ready(bodies.maker(site))) == set(stories[1:])
+    assert stories[0] in caplog.text

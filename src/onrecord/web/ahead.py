@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -17,6 +18,8 @@ from onrecord.web.bodies import maker, story_body
 from onrecord.web.ending import end_with_parent
 from onrecord.web.opening import open_site
 from onrecord.web.site import Site
+
+_log = logging.getLogger(__name__)
 
 _BEHIND = 19  # how far it stands behind other processes: the machine's idle time alone
 _LOOKS = 5.0  # seconds between two looks at what changed
@@ -103,9 +106,13 @@ def _cards(site: Site, where: StoryFilter | None = None) -> Iterator[StoryCard]:
 
 def _make(site: Site, card: StoryCard) -> None:
     """Make every page of a story; one that is no more by now, or cannot be read, is passed over."""
-    with suppress(OnrecordError):
+    try:
         beyond = site.library.relations(card.id)
         pages = story_body(site, card, beyond).pages
         for page in range(2, pages + 1):
             story_body(site, card, beyond, page)
         site.made.shorten(card.id, pages)
+    except OnrecordError:
+        return
+    except Exception:  # the rim: what one story does to its pages keeps no other from theirs
+        _log.exception("the pages of %s cannot be made ahead", card.id)
