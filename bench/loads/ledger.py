@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
@@ -54,6 +55,8 @@ def ledger_of(db: Path, offered: Sequence[str], shown: Sequence[str] = ()) -> Le
     verified = subprocess.run(
         [str(ONRECORD), "verify", "--db", str(db)], capture_output=True, text=True, check=False
     )
+    if verified.returncode:
+        print(verified.stdout, verified.stderr, file=sys.stderr)
     return Ledger(
         offered=len(offered),
         once=sum(times[address] == 1 for address in offered),
