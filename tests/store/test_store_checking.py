@@ -417,6 +417,7 @@ def test_a_story_tells_what_it_was_told_with_until_it_is_told_anew(connection: C
     standing = schema.story_article
     moved = update(standing).where(standing.c.article == "article-b")
     connection.execute(moved.values(story="story-ferry", position=7))
+    connection.execute(update(schema.story).values(revision=schema.story.c.revision + 1))
     story = retrieval.story(connection, "story-lock")
     assert [article.id for article in story.articles] == ["article-a", "article-b"]
     assert {q.article for s in story.statements for q in s.quotations} == {"article-a", "article-b"}

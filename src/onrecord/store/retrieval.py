@@ -35,7 +35,8 @@ _NAMED = (
 def story(connection: Connection, name: str) -> Story:
     """Return the story with this id, as it was put together.
 
-    Articles that have gone into another story since are there as long as it tells what they say.
+    While it waits to be told anew, articles that have gone into another story are there as long as it tells
+    what they say.
     """
     held = connection.execute(select(schema.story).where(schema.story.c.id == name)).mappings().one()
     rows = _in_order(connection, schema.statement, name)
@@ -43,14 +44,15 @@ def story(connection: Connection, name: str) -> Story:
     events = _in_order(connection, schema.event, name)
     quoted, differing = (_in_order(connection, table, name) for table in HANGING)
     articles = _articles(connection, name)
-    told = {row["article"] for row in (*quoted, *requests, *events)}
-    gone = sorted(told - {article.id for article in articles})
+    gone: set[str] = set()
+    if held["revision"] != held["assembled"]:
+        gone = {row["article"] for row in (*quoted, *requests, *events)} - {one.id for one in articles}
     return Story(
         id=name,
         title=held["title"],
         first_published=held["first_published"],
         last_published=held["last_published"],
-        articles=(*articles, *_articles_named(connection, gone)),
+        articles=(*articles, *_articles_named(connection, sorted(gone))),
         statements=tuple(_whole(rows, quoted, differing)),
         requests=tuple(from_row(CommentRequest, row) for row in requests),
         timeline=tuple(from_row(Event, row) for row in events),
