@@ -59,9 +59,7 @@ def jumping(folder: Path, die: random.Random, bounds: Bounds) -> Trial:
         while missing(db, newsrooms) and time.monotonic() < end and watch.poll() is None:
             time.sleep(0.5)
             _set(jumps, float(jumps.read_text()) + 600)  # rests that were begun meanwhile come to their end
-    found = held(db)
-    trial.lost = len(missing(db, newsrooms))
-    trial.doubled = sum(times > 1 for what, times in found.items() if what.startswith("article"))
+    _count(trial, db, newsrooms)
     if wrong := sound(db):
         trial.note(False, wrong)
     return trial
@@ -80,8 +78,7 @@ def watch_killed(folder: Path, die: random.Random, bounds: Bounds) -> Trial:
             end = time.monotonic() + _PATIENCE
             while missing(db, newsrooms) and time.monotonic() < end:
                 time.sleep(0.5)
-    trial.lost = len(missing(db, newsrooms))
-    trial.doubled = sum(times > 1 for what, times in held(db).items() if what.startswith("article"))
+    _count(trial, db, newsrooms)
     wrong = sound(db)
     trial.note(not trial.lost and not trial.doubled and not wrong, wrong or "articles are lost or doubled")
     return trial
@@ -102,11 +99,16 @@ def fetch_killed(folder: Path, die: random.Random, bounds: Bounds) -> Trial:
             code = run("fetch", "--db", db, *fetching).code
             trial.note(code == 0, f"fetch ended with {code}")
             time.sleep(1.0)
-    trial.lost = len(missing(db, newsrooms))
-    trial.doubled = sum(times > 1 for what, times in held(db).items() if what.startswith("article"))
+    _count(trial, db, newsrooms)
     wrong = sound(db)
     trial.note(not trial.lost and not trial.doubled and not wrong, wrong or "articles are lost or doubled")
     return trial
+
+
+def _count(trial: Trial, db: Path, newsrooms: Newsrooms) -> None:
+    """Count the articles that were published and are not in the library, and those that are there twice."""
+    trial.lost = len(missing(db, newsrooms))
+    trial.doubled = sum(times > 1 for what, times in held(db).items() if what.startswith("article"))
 
 
 def _set(jumps: Path, seconds: float) -> None:
