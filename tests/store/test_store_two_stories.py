@@ -28,11 +28,7 @@ from onrecord.types import Story
 @pytest.fixture(scope="module")
 def filled_db(lasting_db: str) -> str:
     """Return where a library with both stories lies."""
-    engine = connect(locate(lasting_db), "rwc").execution_options(writing=True)
-    with engine.begin() as held:
-        two.fill(held)
-    engine.dispose()
-    return lasting_db
+    return two.filled(lasting_db)
 
 
 @pytest.fixture

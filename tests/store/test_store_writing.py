@@ -12,7 +12,6 @@ from sqlalchemy import Connection, insert, select, update
 from tests.databases import looked_up
 from tests.store import two_stories as two
 
-from onrecord.database import connect, locate
 from onrecord.errors import NotFoundError, StoreError
 from onrecord.store import (
     ArticleFilter,
@@ -43,11 +42,7 @@ from onrecord.types import Article, Came, Dropped, Findings, Given, Page
 @pytest.fixture
 def filled(db: str) -> str:
     """Return where a library with both stories lies."""
-    engine = connect(locate(db), "rwc").execution_options(writing=True)
-    with engine.begin() as held:
-        two.fill(held)
-    engine.dispose()
-    return db
+    return two.filled(db)
 
 
 @pytest.fixture

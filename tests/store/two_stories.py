@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, update
 
+from onrecord.database import connect, locate
 from onrecord.store import Reading, Versions, schema, stories, taking
 from onrecord.types import (
     Article,
@@ -135,6 +136,15 @@ def fill(connection: Connection) -> None:
         connection.execute(mine.values(changed=day, added="2031-04-01"))
     for name, day in {"story-lock": "2031-04-03", "story-ferry": "2031-04-02"}.items():
         connection.execute(update(schema.story).where(schema.story.c.id == name).values(updated=day))
+
+
+def filled(url: str) -> str:
+    """Write both stories into the library there, and return where it lies."""
+    engine = connect(locate(url), "rwc").execution_options(writing=True)
+    with engine.begin() as connection:
+        fill(connection)
+    engine.dispose()
+    return url
 
 
 def renamed(one: Story, title: str) -> Story:
