@@ -225,7 +225,8 @@ def _tell(now: Sample) -> None:
     """Say how far it is, for who waits."""
     print(
         f"{now.passed:5.0f} s: {now.appeared:,} appeared, {now.known:,} known, {now.to_fetch:,} to fetch, "
-        f"{now.to_read:,} to read, {now.kept:,} kept, {now.placed:,} in stories",
+        f"{now.to_read:,} to read, {now.kept:,} kept, {now.placed:,} in stories, "
+        f"{sum(now.memory.values()):,.0f} MB",
         file=sys.stderr,
         flush=True,
     )

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+from functools import partial
 from xml.etree import ElementTree
 
 import pytest
@@ -157,14 +158,25 @@ def test_the_cache_lets_go_of_what_was_used_longest_ago() -> None:
     """It never holds more than it may; what is asked for stays; what is too heavy is not kept at all."""
     cache = Cache(100)
     for name in "abcd":
-        cache.put(name, name, 25)
-    assert cache.get("a") == "a"
-    cache.put("e", "e", 25)
-    assert (cache.get("a"), cache.get("b"), cache.weight) == ("a", None, 100)
-    cache.put("heavy", "h", 26)
-    assert cache.get("heavy") is None
-    cache.put("a", "A", 10)
-    assert (cache.get("a"), cache.weight) == ("A", 85)
+        cache.put(name, 1, name, 25)
+    assert cache.get("a", 1) == "a"
+    cache.put("e", 1, "e", 25)
+    assert (cache.get("a", 1), cache.get("b", 1), cache.weight) == ("a", None, 100)
+    cache.put("heavy", 1, "h", 26)
+    assert cache.get("heavy", 1) is None
+    cache.put("a", 1, "A", 10)
+    assert (cache.get("a", 1), cache.weight) == ("A", 85)
+
+
+def test_what_is_made_anew_takes_the_place_of_what_was() -> None:
+    """A page of a library that changes every second weighs as much as one of a library at rest."""
+    cache = Cache(1000)
+    for token in range(100):
+        assert cache.value("page", token, partial(int, token), lambda value: 25) == token
+        assert (cache.get("page", token), cache.get("page", token - 1)) == (token, None)
+    assert (len(cache), cache.weight) == (1, 25)
+    cache.put("page", 100, "too heavy", 251)
+    assert (cache.get("page", 99), len(cache), cache.weight) == (None, 0, 0)
 
 
 def test_the_cache_is_whole_among_threads() -> None:
@@ -173,8 +185,8 @@ def test_the_cache_is_whole_among_threads() -> None:
 
     def work(seed: int) -> None:
         for n in range(500):
-            cache.put((seed * n) % 40, n, 1 + n % 30)
-            cache.get(n % 40)
+            cache.put((seed * n) % 40, seed, n, 1 + n % 30)
+            cache.get(n % 40, seed)
 
     threads = [threading.Thread(target=work, args=(seed,)) for seed in range(1, 5)]
     for thread in threads:

@@ -126,8 +126,10 @@ def watch(
     is told on standard error, an event a line. A run that was killed is taken up by the next.
     """
     from onrecord.commands.health import serving
+    from onrecord.memory import share_memory
     from onrecord.pipeline.following import Watch
 
+    share_memory()
     mind_contact(how)
     how = replace(how, depth=depth, workers=workers or options.all_workers(), threads=connections)
     watching = Watch(db, how, _tell)

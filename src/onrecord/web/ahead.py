@@ -13,6 +13,7 @@ from time import monotonic
 from onrecord.config import Settings
 from onrecord.errors import OnrecordError
 from onrecord.library import StoryCard, StoryFilter
+from onrecord.memory import share_memory
 from onrecord.web.assets import site_assets
 from onrecord.web.bodies import maker, story_body
 from onrecord.web.ending import end_with_parent
@@ -49,6 +50,7 @@ def run_ahead(settings: Settings) -> None:
     site = open_site(settings, site_assets())
     stopping = Event()
     end_with_parent(stopping.set)
+    share_memory()
     try:
         _watch(site, stopping)
     finally:

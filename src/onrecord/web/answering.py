@@ -8,6 +8,7 @@ from asyncio import Future, get_running_loop, shield
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from time import monotonic
+from typing import NamedTuple
 
 from anyio import to_thread
 from starlette.concurrency import run_in_threadpool
@@ -67,24 +68,37 @@ class Kept:
         return Response(gzip.decompress(self.body) if self.packed else self.body, self.status, headers)
 
 
+class _Asked(NamedTuple):
+    """A page that is wanted: its path and query, and the token of what it is to be made from."""
+
+    token: str
+    path: str
+    query: bytes
+
+    @property
+    def address(self) -> tuple[str, str, bytes]:
+        """What it is kept under."""
+        return ("page", self.path, self.query)
+
+
 def kept(site: Site, make: Make) -> Endpoint:
     """Return an endpoint that keeps what ``make`` answers to readers who bring no cookie.
 
     Only answers of status 200 are kept. While a page is being made, others who ask for it wait for
     that one making.
     """
-    making: dict[tuple[str, ...], Future[Response | Kept]] = {}
+    making: dict[_Asked, Future[Response | Kept]] = {}
 
     async def endpoint(request: Request) -> Response:
         if "cookie" in request.headers:
             return await run_in_threadpool(make, request)
         held = site.freshness.held()
         token: str = held if held is not None else await run_in_threadpool(site.token)
-        key = ("page", token, request.scope["path"], request.scope["query_string"].decode("latin-1"))
-        found = site.cache.get(key)
+        asked = _Asked(token, request.scope["path"], request.scope["query_string"])
+        found = site.cache.get(asked.address, token)
         if not isinstance(found, Kept) or found.until < monotonic():
-            running = making.get(key)
-            found = await (shield(running) if running else _made(site, key, making, request, make))
+            running = making.get(asked)
+            found = await (shield(running) if running else _made(site, asked, making, request, make))
         return found.response(request) if isinstance(found, Kept) else found
 
     return endpoint
@@ -92,13 +106,13 @@ def kept(site: Site, make: Make) -> Endpoint:
 
 async def _made(
     site: Site,
-    key: tuple[str, ...],
-    making: dict[tuple[str, ...], Future[Response | Kept]],
+    asked: _Asked,
+    making: dict[_Asked, Future[Response | Kept]],
     request: Request,
     make: Make,
 ) -> Response | Kept:
     promise: Future[Response | Kept] = get_running_loop().create_future()
-    making[key] = promise
+    making[asked] = promise
     try:
         found = await to_thread.run_sync(_make, make, request, limiter=site.makers)
         promise.set_result(found)
@@ -107,9 +121,9 @@ async def _made(
         promise.exception()  # seen: nobody else may be waiting for it
         raise
     finally:
-        del making[key]
+        del making[asked]
     if isinstance(found, Kept):
-        site.cache.put(key, found, found.weight)
+        site.cache.put(asked.address, asked.token, found, found.weight)
     return found
 
 

@@ -70,9 +70,12 @@ def story_body(site: Site, card: StoryCard, beyond: Relations, page: int = 1) ->
 
     ``beyond`` is what the story has to do with others.
     """
-    key = maker(site) + stamp(card, beyond)
+    made_from = maker(site) + stamp(card, beyond)
     return site.cache.value(
-        ("story", key, page), lambda: _had(site, card, beyond, page, key), lambda body: body.weight
+        ("story", card.id, page),
+        made_from,
+        lambda: _had(site, card, beyond, page, made_from),
+        lambda body: body.weight,
     )
 
 

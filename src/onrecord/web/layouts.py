@@ -25,15 +25,15 @@ def laid_out(site: Site, card: StoryCard, beyond: Relations) -> tuple[StoryView,
 
     ``beyond`` is what it has to do with others.
     """
-    key = ("seen", stamp(card, beyond))
-    held: tuple[StoryView, list[Sheet]] | None = site.layouts.get(key)
+    made_from = stamp(card, beyond)
+    held: tuple[StoryView, list[Sheet]] | None = site.layouts.get(card.id, made_from)
     if held is None:
         story = site.library.story(card.id)
         record = Record((story,), (), beyond.shared_text, beyond.follow_ups, beyond.others)
         seen = view(story, related(story, record))
         held = seen, sheets(seen, site.settings.site.statements_a_page)
         if len(held[1]) > 1:
-            site.layouts.put(key, held, _weight(story))
+            site.layouts.put(card.id, made_from, held, _weight(story))
     return held
 
 

@@ -26,7 +26,7 @@ def ranked_stories(site: Site) -> list[Contender]:
     """Return the stories that are ranked now, the best first."""
     slot = int(site.now().timestamp()) // (60 * _EVERY_MINUTES)
     return site.cache.value(
-        ("ranked", site.token(), slot), lambda: _ranked(site), lambda found: 300 * len(found)
+        "ranked", (site.token(), slot), lambda: _ranked(site), lambda found: 300 * len(found)
     )
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from onrecord.config import Settings
 from onrecord.errors import SettingsError
+from onrecord.memory import share_memory
 from onrecord.render.wording import number
 from onrecord.web.ahead import making_ahead
 from onrecord.web.app import create_app
@@ -83,6 +84,7 @@ def run_one(
                 begun()
 
     end_with_parent()
+    share_memory()
     proxies = settings.server.trusted_proxies
     config = Config(
         create_app(settings, buckets),

@@ -121,8 +121,9 @@ class Site:
 
     def counts(self) -> Counts:
         """Return how much the library holds; of a large one that takes a while, so it is kept."""
-        key = ("counts", self.library.token())
-        return self.cache.value(key, self.library.counts, lambda counts: _COUNTS_BYTES)
+        return self.cache.value(
+            "counts", self.library.token(), self.library.counts, lambda counts: _COUNTS_BYTES
+        )
 
     def answer(
         self, request: Request, name: str, *, status: int = 200, lives: float | None = None, **context: Any
