@@ -78,16 +78,18 @@ class Covering:
     def tests(self, mutant: Mutant) -> list[str]:
         """Return the tests that run a mutant's statement: the room's own first, then the quickest.
 
-        Of what runs when its module is imported these are all tests that run anything of the module, of a
-        module of tables alone all the room's own.
+        Of what runs when its module is imported these are all tests that run anything of the module, and
+        then all the room's own: what reads a default, a bound or a table runs no line of it.
         """
         lines = self._lines.get(mutant.path, {})
         first, last = mutant.lines
-        found = {test for line in range(first, last + 1) for test in lines.get(line, ())}
+        near = {test for line in range(first, last + 1) for test in lines.get(line, ())}
+        found = near
         if self._imported.get(mutant.path, set()).intersection(range(first, last + 1)):
-            found = set().union(*lines.values()) or {test for test in self.seconds if self._own(test)}
+            near = set().union(*lines.values())
+            found = near | {test for test in self.seconds if self._own(test)}
         return self._affordable(
-            sorted(found, key=lambda test: (not self._own(test), self.seconds[test], test))
+            sorted(found, key=lambda test: (test not in near, not self._own(test), self.seconds[test], test))
         )
 
     def _affordable(self, tests: Sequence[str]) -> list[str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, insert, select, text, update
@@ -23,6 +26,7 @@ from onrecord.store import (
 )
 from onrecord.store.checker import Checker
 from onrecord.store.codec import DamagedError
+from onrecord.store.dialect import sqlite
 from onrecord.store.evidence import Packed
 from onrecord.store.loading import Loading
 from onrecord.types import Anchor, Grouping, Judgement, Page, SharedText
@@ -325,6 +329,43 @@ def test_outlets_are_looked_through_for_what_they_repeat(connection: Connection)
     cleaning.unlearn(connection, "article-b")
     assert {one.outlet for one in cleaning.uncleaned(connection)} == {"Courier", "Post", "The Ledger"}
     assert connection.execute(select(schema.learnt.c.name)).scalars().all() == ["The Ledger"]
+
+
+def test_an_outlets_sample_is_bounded(connection: Connection, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is the articles with the lowest ids: one with a higher id changes nothing, one with a lower does."""
+    monkeypatch.setattr(cleaning, "SAMPLE", 2)
+
+    def sample() -> str:
+        (post,) = (one for one in cleaning.uncleaned(connection) if one.outlet == "Post")
+        return post.sample
+
+    for letter in "em":
+        two.keep(connection, two.article(f"article-{letter}", "Post", None))
+    before = sample()
+    two.keep(connection, two.article("article-x", "Post", None))
+    assert cleaning.texts(connection, "Post") == [f"Of article-{one} and article-{one}." for one in "em"]
+    assert sample() == before
+    two.keep(connection, two.article("article-f", "Post", None))
+    assert cleaning.texts(connection, "Post") == [f"Of article-{one} and article-{one}." for one in "ef"]
+    assert sample() != before
+
+
+def test_a_file_that_others_use_is_not_shrunk(tmp_path: Path) -> None:
+    """Whoever writes it, or reads an earlier state of it, is waited for; another fault is told as it is."""
+    path = tmp_path / "held.db"
+    with closing(sqlite3.connect(path, timeout=0)) as own, closing(sqlite3.connect(path)) as other:
+        own.execute("PRAGMA journal_mode = WAL")
+        own.execute("CREATE TABLE kept (n)")
+        own.commit()
+        for claim in ("BEGIN IMMEDIATE", "BEGIN"):
+            other.execute(claim)
+            other.execute("SELECT * FROM kept").fetchall()
+            assert not sqlite.shrink(own)
+            other.rollback()
+            assert sqlite.shrink(own)
+    read_only = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    with closing(read_only), pytest.raises(sqlite3.OperationalError, match="readonly"):
+        sqlite.shrink(read_only)
 
 
 def test_stories_are_loaded_whole(connection: Connection) -> None:

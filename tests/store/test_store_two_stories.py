@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 
 import pytest
@@ -12,17 +13,20 @@ from onrecord.database import connect, locate
 from onrecord.errors import NotFoundError
 from onrecord.store import (
     ArticleFilter,
+    Search,
     StoryFilter,
     cards,
+    finding,
     lines,
     listing,
     names,
     pointing,
+    replacing,
     retrieval,
     schema,
     statement_lists,
 )
-from onrecord.types import Story
+from onrecord.types import FirstSeen, Story
 
 
 @pytest.fixture(scope="module")
@@ -530,3 +534,54 @@ def test_profiles_are_of_one_name(library: Connection) -> None:
     courier = names.outlet_profile(library, "courier")
     assert [(s.name, s.count) for s in courier.speakers] == [("Zoë Quill", 1)]
     assert (courier.tally.altered, courier.tally.alone) == (0, 1)
+
+
+def test_an_outlet_whose_first_article_is_not_told_yet(library: Connection) -> None:
+    """It has a page all the same, as its article is shown: in no story so far, under the name printed last."""
+    two.keep(library, two.article("article-x", "Night Mail", "2031-03-15"))
+    two.keep(library, two.article("article-y", "night mail", "2031-03-14"))
+    profile = names.outlet_profile(library, "NIGHT MAIL")
+    assert (profile.heading.name, profile.heading.key) == ("Night Mail", "night mail")
+    assert (profile.heading.stories, profile.heading.count, profile.heading.latest) == (0, 2, "2031-03-15")
+    assert [(s.name, s.count) for s in profile.months] == [("2031-03", 2)]
+    assert (profile.speakers, profile.tally.compared) == ((), 0)
+    with pytest.raises(NotFoundError, match="no outlet 'Day Mail'"):
+        names.outlet_profile(library, "Day Mail")
+
+
+@pytest.mark.parametrize(
+    ("start", "opens", "cut"),
+    [(len("First.\nSecond.\nAnd "), len("First.\nSecond.\n"), False), (4_002, 25 + 5 * 676, True)],
+)
+def test_a_copys_context_opens_with_its_paragraph(
+    start: int, opens: int, cut: bool, library: Connection
+) -> None:
+    """Not with one before; of a long paragraph with the next word from so far before the quotation."""
+    (line, _), *_ = lines.with_texts(library, ["article-a"]).values()
+    text = "First.\nSecond.\nAnd so on " + "word " * 2_000 + "\nLast."
+    quotation = two.said("q", "article-a", text[start : start + 20], start)
+    found = statement_lists.context_of(quotation, line, text)
+    assert (found.start, found.cut_before, found.cut_after) == (opens, cut, True)
+    assert found.text == text[opens : opens + len(found.text)]
+    (mark,) = found.marks
+    assert found.text[mark.start : mark.end] == text[start : start + 20]
+
+
+def test_what_changes_beside_the_copies_is_written_over(library: Connection) -> None:
+    """A statement whose copies are the same keeps its place and number of rows: its row alone is new."""
+    digests = {one.id: f"made from {one.id}" for one in two.LOCK.statements}
+    replacing.replace_statements(library, two.LOCK, digests)
+    first, second = two.LOCK.statements
+    later = dataclasses.replace(second, first_seen=FirstSeen("article-a", "2031-03-13"))
+    changed = dataclasses.replace(two.LOCK, statements=(first, later))
+    replacing.replace_statements(library, changed, digests)
+    assert retrieval.story(library, "story-lock").statements == (first, later)
+    assert len(retrieval.story(library, "story-ferry").statements) == 2
+
+
+def test_an_article_that_is_found_shows_its_words(library: Connection) -> None:
+    """The stretches marked in its snippet are the words that were looked for."""
+    found = finding.find_articles(library, Search("article-a"), 5, None)
+    (hit,) = (one for one in found.items if one.id == "article-a")
+    assert {hit.snippet[mark.start : mark.end] for mark in hit.marks} == {"article-a"}
+    assert (hit.label, hit.outlet, hit.title) == ("News of article-a", "The Ledger", "The lock")

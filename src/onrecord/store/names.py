@@ -73,12 +73,26 @@ def letters(connection: Connection, kind: HeadingKind) -> list[Share]:
 
 
 def heading(connection: Connection, kind: HeadingKind, name: str) -> Heading:
-    """Return what a list shows of a name; raises NotFoundError."""
+    """Return what lists show of a name; of an outlet also before any story tells it. Raises NotFoundError."""
     mine = (_heading.kind == kind, _heading.key == key_of(clipped(name)))
     row = connection.execute(select(schema.heading).where(*mine)).mappings().first()
-    if row is None:
+    found = _made(row) if row else _untold(connection, name) if kind == "outlet" else None
+    if found is None:
         raise NotFoundError(f"no {kind} {clipped(name)!r}")
-    return _made(row)
+    return found
+
+
+def _untold(connection: Connection, name: str) -> Heading | None:
+    """Return an outlet of which only articles are here that no story tells yet; None where there are none."""
+    key = key_of(clipped(name))
+    asked = (
+        select(_article.outlet, _article.published, func.count().over().label("articles"))
+        .where(_article.outlet_key == key)
+        .order_by(_article.published.desc().nulls_last(), _article.n)
+        .limit(1)
+    )
+    row = connection.execute(asked).first()
+    return Heading("outlet", clipped(row.outlet), key, 0, row.articles, row.published) if row else None
 
 
 def speaker_profile(connection: Connection, name: str) -> SpeakerProfile:
