@@ -318,6 +318,13 @@ class Library:
         """Return a speaker, outlet or topic by its name, case and accents aside; raises NotFoundError."""
         return self._reader.heading(kind, name)
 
+    def bearers(self, kind: HeadingKind, name: str, limit: int = 20) -> list[Heading]:
+        """Return those whose names hold every word of a name: "Okafor" finds "Adaeze Okafor".
+
+        Case and accents aside, those in most stories first.
+        """
+        return self._reader.bearers(kind, name, _bounded(limit))
+
     def speaker_profile(self, name: str) -> SpeakerProfile:
         """Return a speaker across the library; raises NotFoundError where nobody is called just so."""
         return self._reader.speaker_profile(name)

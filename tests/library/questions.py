@@ -32,6 +32,7 @@ QUESTIONS: Mapping[str, Question] = {
     "index of speakers": lambda lib: (lib.headings("speaker", "a", 1), lib.letters("speaker")),
     "outlets by count": lambda lib: lib.headings("outlet", limit=1, by_count=True),
     "speaker": lambda lib: (lib.speaker_profile("tom ashby"), lib.said_by("tom ashby", 1)),
+    "bearers of a name": lambda lib: (lib.bearers("speaker", "ashby"), lib.bearers("outlet", "the ledger")),
     "more of a speaker": lambda lib: lib.said_by("tom ashby", 1, lib.said_by("tom ashby", 1).next),
     "outlet": lambda lib: lib.outlet_profile("ledger"),
     "articles": lambda lib: lib.articles(limit=1, cursor=lib.articles(limit=1).next),

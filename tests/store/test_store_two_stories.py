@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import Connection, insert, select, update
 from tests.store import two_stories as two
 
 from onrecord.database import connect, locate
@@ -26,6 +26,7 @@ from onrecord.store import (
     schema,
     statement_lists,
 )
+from onrecord.store.outlines import HeadingKind
 from onrecord.types import FirstSeen, Story
 
 
@@ -515,6 +516,43 @@ def test_a_name_that_nobody_bears(kind: str, library: Connection) -> None:
     with pytest.raises(NotFoundError) as fault:
         names.heading(library, kind, "Nobody At All")  # type: ignore[arg-type]
     assert str(fault.value) == f"no {kind} 'Nobody At All'"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "found"),
+    [
+        ("speaker", "quill", ["Zoë Quill"]),
+        ("speaker", "QUILL, Zoe", ["Zoë Quill"]),
+        ("speaker", "Quill Quill", ["Zoë Quill"]),
+        ("speaker", "Zoe Marlow", []),
+        ("speaker", "qui", []),
+        ("speaker", "post", []),
+        ("speaker", "", []),
+        ("speaker", " ".join(["quill"] + ["zoe"] * 20), ["Zoë Quill"]),
+        ("speaker", " ".join(f"quill{n}" for n in range(13)), []),
+        ("outlet", "ledger", ["The Ledger"]),
+    ],
+)
+def test_who_bears_all_words_of_a_name(
+    kind: HeadingKind, name: str, found: list[str], library: Connection
+) -> None:
+    """In any order, case and accents aside; a part of a word, or words of two names, are borne by nobody."""
+    assert [one.name for one in names.bearers(library, kind, name, 5)] == found
+
+
+def test_those_who_may_be_meant_come_by_their_stories(library: Connection) -> None:
+    """Those in most stories first, of equals by name, and no more than are asked for."""
+    facets = [("story-lock", "Ann Quill"), ("story-ferry", "Bo Quill"), ("story-lock", "Bo Quill")]
+    for story, name in facets:
+        row = {"name": name, "key": name.lower(), "sort": "", "count": 1, "number": 1, "published": ""}
+        library.execute(insert(schema.facet), {**row, "story": story, "kind": "speaker"})
+        for word in name.lower().split():
+            known = {"kind": "speaker", "word": word, "key": row["key"]}
+            if not library.execute(select(schema.heading_word).filter_by(**known)).first():
+                library.execute(insert(schema.heading_word), known)
+    found = [one.name for one in names.bearers(library, "speaker", "Quill", 5)]
+    assert found == ["Bo Quill", "Ann Quill", "Zoë Quill"]
+    assert len(names.bearers(library, "speaker", "Quill", 2)) == 2
 
 
 def test_profiles_are_of_one_name(library: Connection) -> None:

@@ -155,6 +155,19 @@ def test_names_lead_to_the_one_address(client: TestClient, asked: str) -> None:
     assert (answer.status_code, answer.headers["location"]) == (301, "/speaker/Merrow%20Line")
 
 
+def test_a_part_of_a_name_leads_to_whoever_bears_it(client: TestClient) -> None:
+    """To the one who does, for now; where several do the page names each of them, and nobody else."""
+    answer = client.get(links.speaker("QUILL"), follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (302, "/speaker/Arthur%20Quill")
+    answer = client.get(links.speaker("Aldersey"), follow_redirects=False)
+    assert answer.status_code == 404
+    page = Outline(answer.text)
+    page.check()
+    assert "Is one of these meant?" in page.words()
+    found = {link for link in page.links() if link.startswith("/speaker/")}
+    assert found == {"/speaker/Joss%20Aldersey", "/speaker/Wilf%20Aldersey"}
+
+
 def test_an_outlet_has_a_page(client: TestClient) -> None:
     """An outlet's copies are counted beside others', and its articles lead to their stories."""
     page = outline(client, links.outlet("The Daily Sprat"))

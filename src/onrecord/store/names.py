@@ -33,6 +33,9 @@ LATEST = 300
 SHARES = 20
 """Outlets, or speakers, that a profile names at most."""
 
+MOST_WORDS = 12
+"""Words of a name whose bearers are looked for: nobody's name has more."""
+
 _heading, _facet, _word = schema.heading.c, schema.facet.c, schema.heading_word.c
 _voice, _tally, _said, _article = (
     schema.voice.c,
@@ -93,6 +96,18 @@ def _untold(connection: Connection, name: str) -> Heading | None:
     )
     row = connection.execute(asked).first()
     return Heading("outlet", clipped(row.outlet), key, 0, row.articles, row.published) if row else None
+
+
+def bearers(connection: Connection, kind: HeadingKind, name: str, limit: int) -> list[Heading]:
+    """Return those whose names hold every word of a name, those in most stories first."""
+    words = set(key_of(clipped(name)).split())
+    if not 0 < len(words) <= MOST_WORDS:
+        return []
+    held = select(_word.key).where(_word.kind == kind, _word.word.in_(words))
+    whole = held.group_by(_word.key).having(func.count() == len(words))
+    asked = select(schema.heading).where(_heading.kind == kind, _heading.key.in_(whole))
+    asked = asked.order_by(_heading.stories.desc(), _heading.key).limit(limit)
+    return [_made(row) for row in connection.execute(asked).mappings()]
 
 
 def speaker_profile(connection: Connection, name: str) -> SpeakerProfile:

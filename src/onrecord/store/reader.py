@@ -273,6 +273,11 @@ class Reader:
         with self._asking() as connection:
             return names.heading(connection, kind, name)
 
+    def bearers(self, kind: HeadingKind, name: str, limit: int) -> list[Heading]:
+        """Return those whose names hold every word of a name."""
+        with self._asking() as connection:
+            return names.bearers(connection, kind, name, limit)
+
     def speaker_profile(self, name: str) -> SpeakerProfile:
         """Return a speaker across the library; raises NotFoundError."""
         with self._reading() as connection:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
@@ -14,6 +14,7 @@ from starlette.responses import Response
 from onrecord.errors import CursorError, NotFoundError, StoreError
 
 if TYPE_CHECKING:
+    from onrecord.library import Heading
     from onrecord.web.site import Site
 
 _WORDS = {
@@ -94,11 +95,23 @@ def taken_down(site: Site, request: Request) -> bool:
     return any(site.library.gone(name) for name in named if 0 < len(name) <= _LONGEST)
 
 
-def problem(site: Site, request: Request, status: int, words: str = "") -> Response:
-    """Answer with a page that says what is wrong; ``words`` are added to the usual ones."""
+def problem(
+    site: Site, request: Request, status: int, words: str = "", meant: Sequence[tuple[str, Heading]] = ()
+) -> Response:
+    """Answer with a page that says what is wrong; ``words`` are added to the usual ones.
+
+    ``meant`` are addresses, with what stands there, one of which may have been meant.
+    """
     title, told = _WORDS.get(status, _UNEXPECTED if status >= 500 else _WORDS[400])
     response = site.answer(
-        request, "problem.html.j2", status=status, title=title, told=told, words=words, number=status
+        request,
+        "problem.html.j2",
+        status=status,
+        title=title,
+        told=told,
+        words=words,
+        code=status,
+        meant=meant,
     )
     response.headers["cache-control"] = "no-store"
     return response

@@ -10,16 +10,19 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from onrecord.errors import NotFoundError
 from onrecord.library import ArticleFilter, HeadingKind, Said, StoryFilter
 from onrecord.notable import weight
 from onrecord.types import DifferenceClass, Statement
 from onrecord.web import charts, links
 from onrecord.web.answering import Make, kept
 from onrecord.web.pages.asked import words_of
+from onrecord.web.problems import problem, taken_down
 from onrecord.web.site import Site
 
 _A_PAGE = 20
 _NAMES = 100
+_MEANT = 20  # who may be meant by a part of a name
 _KINDS: dict[str, HeadingKind] = {"speakers": "speaker", "outlets": "outlet", "topics": "topic"}
 _COUNTED = {"speaker": "statement", "outlet": "article", "topic": "article"}
 
@@ -47,7 +50,10 @@ def routes(site: Site) -> list[BaseRoute]:
 def _speaker(site: Site) -> Make:
     def speaker(request: Request) -> Response:
         name = request.path_params["name"]
-        profile = site.library.speaker_profile(name)
+        try:
+            profile = site.library.speaker_profile(name)
+        except NotFoundError:
+            return _meant(site, request, name)
         if profile.heading.name != name:
             return RedirectResponse(links.speaker(profile.heading.name), 301)
         said = site.library.said_by(name, _A_PAGE, cursor_of(request))
@@ -58,6 +64,17 @@ def _speaker(site: Site) -> Make:
         )  # fmt: skip
 
     return speaker
+
+
+def _meant(site: Site, request: Request, name: str) -> Response:
+    """Lead on from a name that nobody bears just so: a name grows as more articles tell it in full."""
+    if taken_down(site, request):
+        return problem(site, request, 410)
+    meant = site.library.bearers("speaker", name, _MEANT)
+    if len(meant) == 1:
+        return RedirectResponse(links.speaker(meant[0].name), 302)
+    told = "Nobody here goes by just this name." if meant else ""
+    return problem(site, request, 404, told, [(links.speaker(one.name), one) for one in meant])
 
 
 def _outlet(site: Site) -> Make:
