@@ -12,7 +12,7 @@ the day; two processors, which the newsrooms and the readers here share, read fa
 of a second of a processor. So the figures tell how many are taken in, which part of the 288,000 that is,
 and that what is not taken in yet waits and is not dropped. A feed of a newsroom lists its last hours: where
 hours pass in seconds it lists the more (``--listed``), as it would be gone from before anybody could look.
-``--rate 10`` shows whether what comes in at the pace of such a day is worked off as it comes.
+``paced.py`` shows whether what comes in at the pace of such a day is worked off as it comes.
 
 What readers wait is counted from the moment at which each request was to be made, whether or not others
 had been answered (loads/browsing.py).
@@ -96,7 +96,11 @@ class Outcome:
 
 def measure(**day: float) -> list[Figure]:
     """Return what was dropped, how many articles were taken in, what readers waited, how memory held."""
-    given = Day(**day)  # type: ignore[arg-type]
+    return measured("load", COMMAND, Day(**day))  # type: ignore[arg-type]
+
+
+def measured(name: str, command: str, given: Day) -> list[Figure]:
+    """Return the figures of a day, under a name, as a command measures them."""
     timetable = Timetable(given.articles, given.seconds, SHOWN * int(given.feeds))
     outcome = lived(given, timetable)
     data = (
@@ -104,8 +108,8 @@ def measure(**day: float) -> list[Figure]:
     )
     data += f"requests answered badly; {given.readers:g} requests of readers a second"
     return [
-        Figure(f"load.{name}", round(value, 2), unit, COMMAND, data, note, shown)
-        for name, value, unit, note, shown in (
+        Figure(f"{name}.{what}", round(value, 2), unit, command, data, note, shown)
+        for what, value, unit, note, shown in (
             *_taken_in(outcome, given, timetable),
             *_waited(outcome.browsed, outcome.samples[-1].worked["serve"]),
             *_held(outcome.samples),
@@ -274,7 +278,12 @@ def main() -> None:
     for field in fields(Day):
         parser.add_argument(f"--{field.name}", type=int if field.type == "int" else float)
     given = {name: value for name, value in vars(parser.parse_args()).items() if value is not None}
-    for figure in measure(**{**FULL, **given}):
+    show(measure(**{**FULL, **given}))
+
+
+def show(figures: Sequence[Figure]) -> None:
+    """Print figures, each in a line, with the tables that belong to them."""
+    for figure in figures:
         print(f"{figure.name:24s} {figure.value:12,.2f} {figure.unit}  {figure.note}")
         if figure.table:
             print(figure.table)

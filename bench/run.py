@@ -51,6 +51,7 @@ LONGER = (
     "torture",
     "fuzzing",
     "load",
+    "paced",
     "mutation",
 )
 """Run only where they are named."""
