@@ -21,6 +21,8 @@ SECONDS = 5.0
 """Of processor time that one item may take."""
 MEGABYTES = 2_000
 """Of memory that the process may take up in it."""
+_KEPT = 700.0
+"""Megabytes from which on another process goes on: what is left of many items is not the next one's fault."""
 _PATIENCE = 90.0
 """Seconds by the clock: for what waits for ever without working."""
 _STARTING = 120.0
@@ -54,10 +56,13 @@ class Hand:
 
     def read(self, target: str, data: bytes) -> Told:
         """Return what became of an item. Never raises for one."""
-        self._line.send((target, data))
         try:
+            self._line.send((target, data))
             if self._line.poll(_PATIENCE):
                 told: Told = self._line.recv()
+                if told.megabytes > _KEPT:
+                    self.end()
+                    self._begin()
                 return told
             fault = f"hang: waits for ever (over {_PATIENCE:.0f} s)"
         except (EOFError, OSError):
@@ -85,7 +90,9 @@ def _serve(line: Connection, seconds: float, targets: Known) -> None:
     known = targets()
     for target in known.values():
         target.read(target.grammar.seeds[0])  # what is loaded once is not to count
-    most = MEGABYTES * 1_000_000
+    # Of what the limit counts the process has much without taking it up: libraries set address space aside.
+    aside = 1_000 * (_kilobytes("VmData") - _kilobytes("VmRSS"))
+    most = MEGABYTES * 1_000_000 + max(0, aside)
     resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     line.send("ready")
     with suppress(EOFError, OSError):
@@ -116,5 +123,10 @@ def _told(read: Callable[[bytes], None], data: bytes, seconds: float) -> Told:
 
 def _peak() -> float:
     """Return the largest number of megabytes that this process has held since the mark was set back."""
+    return _kilobytes("VmHWM") / 1_000
+
+
+def _kilobytes(name: str) -> int:
+    """Return a figure of this process's memory, as the kernel tells it."""
     lines = Path("/proc/self/status").read_text().splitlines()
-    return next(int(line.split()[1]) / 1_000 for line in lines if line.startswith("VmHWM"))
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{name}:"))

@@ -21,6 +21,11 @@ MOST_READ = 300_000
 
 No newspaper prints so long an article. What stands behind is kept, marked as not read, and holds nothing up.
 """
+MOST_TAGS = 500_000
+"""Tags of the largest page that is read, a hundred times those of the largest of 892 labelled pages.
+
+To go through five million, for which a page has room, would take a processor ten seconds.
+"""
 _LAST_LINES = 10_000
 
 OPENING = "“\"‘'«„"
@@ -129,6 +134,11 @@ def read_until(text: str) -> int:
         if end > 0:
             return end
     return MOST_READ
+
+
+def is_flooded(page: bytes) -> bool:
+    """Tell whether a page of HTML begins more elements than ``MOST_TAGS``."""
+    return page.count(b"<") - page.count(b"</") > MOST_TAGS
 
 
 def kept_text(article: Article) -> str:

@@ -24,6 +24,8 @@ CASES = {
     "20,000 scripts": b"<script>var a = 1;</script>\n" * 20_000 + PARAGRAPH * 5,
     "100,000 paragraphs": b"<p>A line of it</p>\n" * 100_000,
     "20,000 forms with a sign each": b"<p>" + SENTENCE.encode() + b"</p>" + b"><form>" * 20_000,
+    "six million paragraphs": b"<p>" * 6_000_000,
+    "half a million paragraphs": b"<p>A" * 499_000,
     "100,000 spans": b"<div><span>A line of it</span></div>\n" * 50_000,
 }
 LINES = {
@@ -55,6 +57,14 @@ def test_time_grows_with_the_number_of_lines(name: str) -> None:
 
     few = seconds(6_000)
     assert seconds(60_000) < max(2.0, 25 * few)
+
+
+def test_a_page_that_is_a_flood_of_tags_is_dropped_with_that_reason() -> None:
+    """It says so and costs nothing; signs that begin no tag, and ends of tags, are no flood."""
+    flood = Page("a.html", "html", PARAGRAPH + b"<p>" * 500_001, "0")
+    assert extract(flood) == Dropped("a.html", "over 500,000 tags in its page")
+    ends = Page("a.html", "html", b"<body>" + PARAGRAPH * 5 + b"</i>" * 500_001, "0")
+    assert isinstance(extract(ends), Article)
 
 
 def test_a_page_too_large_for_the_extractor_gives_its_visible_lines() -> None:

@@ -12,12 +12,13 @@ from onrecord.articles.gates import gate
 from onrecord.articles.heads import Head, read_head
 from onrecord.articles.learning import Learnt, mark
 from onrecord.articles.liveblogs import entry_dates
-from onrecord.text import MOST_READ, content_id, kept_text, paragraphs, read_until
+from onrecord.text import MOST_READ, MOST_TAGS, content_id, is_flooded, kept_text, paragraphs, read_until
 from onrecord.types import Article, Clutter, Dropped, Page, Region, Span, Sure
 
 EMPTY = "no article text in it"
 FRAME = "page frame"
 BEYOND = f"behind the first {MOST_READ:,} characters, not read"
+FLOODED = f"over {MOST_TAGS:,} tags in its page"
 BETWEEN = b"\xff"
 """Stands between the contents of the printed pages of one article, which came as one page."""
 
@@ -47,6 +48,8 @@ def _extracted(page: Page) -> Article | Dropped:
 
     is_several = page.came is not None and page.came.form == "pages"
     first, *others = page.content.split(BETWEEN) if is_several else [page.content]
+    if is_flooded(first):
+        return Dropped(page.path, FLOODED)
     found = read_page(first, declared, others)
     if found is None:
         return Dropped(page.path, EMPTY)

@@ -22,6 +22,7 @@ from onrecord.articles.liveblogs import entry_lines, printed_lines
 from onrecord.articles.main_text import main_text
 from onrecord.articles.page_metadata import Head, read_metadata
 from onrecord.articles.visible import visible_lines
+from onrecord.text import is_flooded
 
 _LITTLE = 1000
 """Characters of text with less of which a page may be a gate in front of its article."""
@@ -108,6 +109,8 @@ _MAY_STEER = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]|&#")
 
 
 def _parse(content: bytes) -> HtmlElement | None:
+    if is_flooded(content):
+        return None
     content = _LONG_TAG.sub(_without_attributes, content)
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:

@@ -14,6 +14,7 @@ from onrecord.intake.following.canonical import canonical
 from onrecord.intake.following.kinds import Kind
 from onrecord.network.addresses import Address, join, read_address
 from onrecord.network.reasons import StoppedError
+from onrecord.text import is_flooded
 
 Via: TypeAlias = Literal["itself", "link", "robots.txt", "usual path", "anchor"]
 
@@ -113,6 +114,8 @@ def _base_of(page: html.HtmlElement, base: Address) -> Address:
 
 
 def _parsed(body: bytes) -> html.HtmlElement | None:
+    if is_flooded(body):
+        return None
     try:
         return html.document_fromstring(body)
     except (etree.ParserError, ValueError, AssertionError):
