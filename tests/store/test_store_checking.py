@@ -371,8 +371,10 @@ def test_a_file_that_others_use_is_not_shrunk(tmp_path: Path) -> None:
 def test_stories_are_loaded_whole(connection: Connection) -> None:
     """Under the ids that they have here, their articles with what they are copies of; no others are touched."""
     two.fill(connection)
+    two.keep(connection, two.article("article-e", "Herald", None))
     load = Loading(connection, Versions())
     assert loading.placed(connection) == {
+        "article-e": None,
         "article-a": "story-lock",
         "article-b": "story-lock",
         "article-c": "story-ferry",

@@ -36,7 +36,7 @@ from onrecord.store.evidence import pack
 from onrecord.store.outlines import ArticleLine, Context, Found, Listing
 from onrecord.store.relations import Relations
 from onrecord.store.views import Hit
-from onrecord.types import Article, Came, Dropped, Findings, Given, Page
+from onrecord.types import Article, Assignment, Came, Dropped, Findings, Given, Page
 
 
 @pytest.fixture
@@ -139,6 +139,8 @@ def test_what_a_reader_asks_by_name(reader: Reader) -> None:
     assert reader.of_outlet("POST") == ["article-b"]
     assert reader.of_outlet("nobody") == []
     assert reader.depths("story-ferry") == {"article-c": "default", "article-d": "default"}
+    assert (reader.pointed("statement-aa").id, reader.pointed("q-aa").id) == ("statement-aa", "q-aa")
+    assert reader.pointed("aa", statements=False).id == "q-aa"
     page = reader.statement_page("statement-aa")
     assert (page.asked, page.statement.id, page.story, page.title) == (
         "statement-aa",
@@ -506,6 +508,16 @@ def test_a_story_without_articles_is_gone(connection: Connection) -> None:
         False,
         False,
     ]
+
+
+def test_articles_wait_alone_unless_all_are_to_be_placed_anew(writer: Writer, reader: Reader) -> None:
+    """Those that are placed are asked for no more; anew each article is, and stays in its story meanwhile."""
+    waiting = writer.unplaced()
+    assert len(waiting) == 4
+    assert len(writer.place(waiting, lambda number, features, shelf: Assignment(((number,),)))) == 4
+    assert writer.unplaced() == []
+    assert sorted(writer.unplaced(anew=True)) == sorted(waiting)
+    assert reader.story_of("article-c").id == "story-ferry"
 
 
 @pytest.mark.parametrize(
