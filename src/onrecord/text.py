@@ -21,8 +21,8 @@ MOST_READ = 300_000
 
 No newspaper prints so long an article. What stands behind is kept, marked as not read, and holds nothing up.
 """
-MOST_TAGS = 500_000
-"""Tags of the largest page that is read, a hundred times those of the largest of 892 labelled pages.
+MOST_TAGS = 250_000
+"""Tags of the largest page that is read, fifty times those of the largest of 892 labelled pages.
 
 To go through five million, for which a page has room, would take a processor ten seconds.
 """

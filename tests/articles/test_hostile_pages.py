@@ -24,8 +24,10 @@ CASES = {
     "20,000 scripts": b"<script>var a = 1;</script>\n" * 20_000 + PARAGRAPH * 5,
     "100,000 paragraphs": b"<p>A line of it</p>\n" * 100_000,
     "20,000 forms with a sign each": b"<p>" + SENTENCE.encode() + b"</p>" + b"><form>" * 20_000,
+    "20,000 descriptions side by side": PARAGRAPH * 8 + b"><meta name='a' content='b'>" * 19_000,
+    "20,000 paragraphs of nothing": PARAGRAPH * 8 + b"</p>\n<p>" * 19_000,
     "six million paragraphs": b"<p>" * 6_000_000,
-    "half a million paragraphs": b"<p>A" * 499_000,
+    "a quarter of a million paragraphs": b"<p>A" * 249_000,
     "100,000 spans": b"<div><span>A line of it</span></div>\n" * 50_000,
 }
 LINES = {
@@ -61,9 +63,9 @@ def test_time_grows_with_the_number_of_lines(name: str) -> None:
 
 def test_a_page_that_is_a_flood_of_tags_is_dropped_with_that_reason() -> None:
     """It says so and costs nothing; signs that begin no tag, and ends of tags, are no flood."""
-    flood = Page("a.html", "html", PARAGRAPH + b"<p>" * 500_001, "0")
-    assert extract(flood) == Dropped("a.html", "over 500,000 tags in its page")
-    ends = Page("a.html", "html", b"<body>" + PARAGRAPH * 5 + b"</i>" * 500_001, "0")
+    flood = Page("a.html", "html", PARAGRAPH + b"<p>" * 250_001, "0")
+    assert extract(flood) == Dropped("a.html", "over 250,000 tags in its page")
+    ends = Page("a.html", "html", b"<body>" + PARAGRAPH * 5 + b"</i>" * 250_001, "0")
     assert isinstance(extract(ends), Article)
 
 

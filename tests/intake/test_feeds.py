@@ -117,6 +117,27 @@ def test_entries_over_the_limit_are_counted_as_lost() -> None:
     assert feed.lost == ("entries over 20: 10",)
 
 
+def test_a_feed_that_is_a_flood_of_tags_is_refused() -> None:
+    """It says so and costs nothing; what an entry's text in CDATA has of tags is no flood."""
+    started = time.process_time()
+    flood = b'<rss version="2.0"><channel>' + b"<item/>" * 2_000_000 + b"</channel></rss>"
+    with pytest.raises(InputError, match="a feed may have 150,000 tags"):
+        read_feed(flood, URL)
+    assert time.process_time() - started < 1
+    text = f"<description><![CDATA[{'<p>' * 150_000}]]></description><link>{URL}/1</link>"
+    (entry,) = read_feed(rss(text), URL).entries
+    assert entry.url == f"{URL}/1"
+
+
+def test_of_a_flood_of_entries_in_json_the_first_are_read() -> None:
+    """However many a JSON feed lists; how many are left out is told."""
+    items = b'{"version": "https://jsonfeed.org/version/1.1", "items": [' + b"{}," * 999_999 + b"{}]}"
+    started = time.process_time()
+    feed = read_feed(items, URL)
+    assert (len(feed.entries), feed.lost) == (20_000, ("entries over 20,000: 980,000",))
+    assert time.process_time() - started < 5
+
+
 def test_ten_thousand_entries_are_read_each_once() -> None:
     """A feed of 10,000 entries is read whole, in order."""
     entries = read_feed(

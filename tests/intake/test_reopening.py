@@ -53,6 +53,7 @@ FILES = {
     "one.json": b'{"text": "Words one.", "title": "One", "tags": ["a", "b"]}',
     "many.json": json.dumps([{"text": "Ünï", "id": 1}, {"text": "two"}]).encode(),
     "list.csv": TABLE.encode(),
+    "joined.csv": b"\xef\xbb\xbf" + TABLE.encode() + b"\xef\xbb\xbf" * 2 + TABLE.encode(),
     "list.tsv": b"title\ttext\nOne\tWords of one\n",
     "feed.rss": FEED.encode(),
     "a.warc": warc("", HTML.encode("latin-1"))

@@ -38,6 +38,27 @@ def test_a_sitemap_of_the_largest_number_is_read_whole_and_more_is_told() -> Non
     assert found.lost == ("addresses over 50,000: 7",)
 
 
+def test_of_a_sitemap_far_over_the_limit_no_more_is_read_than_is_wanted() -> None:
+    """Entries beyond twice the most are counted and not looked into."""
+    found = read_sitemap(sitemap(2 * ADDRESSES + 5), URL)
+    assert len(found.listed) == ADDRESSES
+    assert found.lost == ("entries over 100,000: 5", "addresses over 50,000: 50,000")
+
+
+@pytest.mark.parametrize(
+    ("read", "root", "entry", "what"),
+    [(read_sitemap, "urlset", b"<url/>", "a sitemap"), (read_opml, "opml", b"<outline/>", "an outline")],
+)
+def test_a_list_that_is_a_flood_of_tags_is_refused(
+    read: Callable[..., object], root: str, entry: bytes, what: str
+) -> None:
+    """It says so, and costs nothing."""
+    started = time.process_time()
+    with pytest.raises(InputError, match=f"{what} may have 1,000,000 tags"):
+        read(f"<{root}>".encode() + entry * 1_000_001 + f"</{root}>".encode(), URL)
+    assert time.process_time() - started < 1
+
+
 def test_gzipped_sitemaps_are_read_as_they_are() -> None:
     """Compression shows in the bytes; nobody need say so."""
     assert read_sitemap(gzip.compress(sitemap(9)), URL) == read_sitemap(sitemap(9), URL)

@@ -23,6 +23,16 @@ _REFERENCE = re.compile(r"&(?:#(\d{1,7}|[xX][0-9A-Fa-f]{1,6});|([A-Za-z]\w{1,30}
 _KEPT = {"amp", "lt", "gt", "quot", "apos"}
 _CDATA = "<![CDATA["
 
+TAGS = 1_000_000
+"""Tags of the largest list of addresses that is read: the longest sitemap, with all it may tell, has less."""
+
+
+def tags(data: bytes) -> int:
+    """Return how many elements an XML text begins, about; what stands in CDATA are no elements."""
+    before, *behind = data.split(_CDATA.encode())
+    outside = (before, *(piece.partition(b"]]>")[2] for piece in behind))
+    return sum(piece.count(b"<") - piece.count(b"</") for piece in outside)
+
 
 def mended(data: bytes, charset: str | None = None) -> str:
     """Return an XML text without declaration and document type, each reference in it one that XML knows.

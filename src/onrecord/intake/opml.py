@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from onrecord.errors import InputError
 from onrecord.intake.addresses import absolute
-from onrecord.intake.harmless import mended, read
-from onrecord.intake.reasons import Reason, too_large
+from onrecord.intake.harmless import TAGS, mended, read, tags
+from onrecord.intake.reasons import Reason, too_large, too_many_tags
 
 FEEDS = 20_000
 """Feeds that one outline may list."""
@@ -48,6 +48,8 @@ def read_opml(data: bytes, url: str = "", *, most: int = FEEDS, charset: str | N
     """
     if len(data) > SIZE:
         raise InputError(url, too_large(SIZE, "an outline"))
+    if tags(data) > TAGS:
+        raise InputError(url, too_many_tags(TAGS, "an outline"))
     reading = _Reading(url)
     sound = read(mended(data, charset), reading)
     if not reading.is_opml:

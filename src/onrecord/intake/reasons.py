@@ -39,6 +39,11 @@ def too_large(limit: int, what: str = "a page") -> str:
     return f"{Reason.TOO_LARGE}: {what} may have {size}"
 
 
+def too_many_tags(limit: int, what: str) -> str:
+    """Return the reason for an input that begins more than ``limit`` elements, with the limit named."""
+    return f"{Reason.TOO_LARGE}: {what} may have {limit:,} tags"
+
+
 def of_os_error(error: OSError) -> str:
     """Return the reason that stands for an error of the operating system."""
     if isinstance(error, PermissionError):

@@ -12,14 +12,17 @@ from onrecord.intake.addresses import absolute
 from onrecord.intake.bounded import gunzip_some
 from onrecord.intake.dates import as_iso
 from onrecord.intake.decoding import decode
-from onrecord.intake.harmless import mended, read
-from onrecord.intake.reasons import Reason, too_large
+from onrecord.intake.harmless import TAGS, mended, read, tags
+from onrecord.intake.reasons import Reason, too_large, too_many_tags
 
 ADDRESSES = 50_000
 """Addresses that one sitemap may hold, by the protocol."""
 
 SIZE = 52_428_800
 """Bytes that one sitemap may have, unpacked, by the protocol."""
+
+_ENTRIES = 2 * ADDRESSES
+"""Entries of one sitemap that are read: some name an address twice."""
 
 _KINDS: dict[str, Literal["addresses", "sitemaps"]] = {"url": "addresses", "sitemap": "sitemaps"}
 _ROOTS = {"urlset", "sitemapindex", *_KINDS}
@@ -98,13 +101,16 @@ def _without(number: int) -> tuple[str, ...]:
 
 
 def _of_xml(data: bytes, url: str, charset: str | None) -> Sitemap:
+    if tags(data) > TAGS:
+        raise InputError(url, too_many_tags(TAGS, "a sitemap"))
     reading = _Reading(url)
     sound = read(mended(data, charset), reading)
     if not reading.is_sitemap:
         raise InputError(url, Reason.NOT_A_SITEMAP)
     holds: Literal["addresses", "sitemaps"] = "sitemaps" if reading.listed["sitemaps"] else "addresses"
     faults = () if sound else ("not well-formed XML: what stands behind the fault may be lost",)
-    return Sitemap(holds, tuple(reading.listed[holds]), (*faults, *_without(reading.nameless)))
+    beyond = (f"entries over {_ENTRIES:,}: {reading.beyond:,}",) if reading.beyond else ()
+    return Sitemap(holds, tuple(reading.listed[holds]), (*faults, *_without(reading.nameless), *beyond))
 
 
 class _Reading:
@@ -113,6 +119,7 @@ class _Reading:
     def __init__(self, base: str) -> None:
         self.is_sitemap = False
         self.nameless = 0
+        self.beyond = 0
         self.listed: dict[str, list[Listed]] = {"addresses": [], "sitemaps": []}
         self._base = base
         self._inside: list[str] = []
@@ -142,6 +149,9 @@ class _Reading:
 
     def _finish(self, kind: str) -> None:
         said = self._said
+        if len(self.listed[kind]) >= _ENTRIES:
+            self.beyond += 1
+            return
         url = absolute(said.get("loc"), self._base)
         if not url:
             self.nameless += 1

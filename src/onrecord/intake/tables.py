@@ -195,7 +195,7 @@ class _Text(Iterator[str]):
         while len(first) < _HEAD and (more := read_some(stream, path, _HEAD - len(first))):
             first += more
         self._decoder = codecs.getincrementaldecoder(encoding_of(first))("replace")
-        self._rest = self._decoder.decode(first).replace("\0", "").removeprefix("\ufeff").lstrip("\r\n")
+        self._rest = self._decoder.decode(first).replace("\0", "").lstrip("\ufeff").lstrip("\r\n")
         self._at = 0  # where in it the next line begins
 
     def head(self) -> str:
@@ -217,6 +217,8 @@ class _Text(Iterator[str]):
         line = self._again.pop() if self._again else self._read_line()
         if not line:
             raise StopIteration
+        if not self.taken:  # of tables that were put one behind another each may begin with its mark
+            line = line.lstrip("\ufeff")
         self.taken.append(line)
         self._length += len(line)
         if self._length > self._limit:

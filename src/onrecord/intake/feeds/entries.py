@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+
+ENTRIES = 20_000
+"""Entries that one feed may have; a feed of a day's news has some hundred."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +46,9 @@ class Feed:
     following: str | None = None
     hub: str | None = None
     lost: tuple[str, ...] = ()
+
+
+def over(entries: int, most: int) -> Iterator[str]:
+    """Yield in words how many of a feed's entries are lost because there are more than ``most``."""
+    if entries > most:
+        yield f"entries over {most:,}: {entries - most:,}"

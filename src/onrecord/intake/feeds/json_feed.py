@@ -9,7 +9,7 @@ from typing import Any, TypeGuard
 from onrecord.intake.addresses import absolute
 from onrecord.intake.dates import as_iso
 from onrecord.intake.decoding import decode, without_surrogates
-from onrecord.intake.feeds.entries import Entry, Feed
+from onrecord.intake.feeds.entries import ENTRIES, Entry, Feed, over
 from onrecord.intake.feeds.fullness import escaped, is_full
 
 _VERSION = "jsonfeed.org/version"
@@ -30,17 +30,17 @@ def is_json_feed(value: object) -> TypeGuard[Mapping[str, Any]]:
     return any(isinstance(item, dict) and not _CONTENT.isdisjoint(item) for item in value["items"])
 
 
-def read_json_feed(data: bytes, url: str) -> Feed | None:
-    """Return the feed that a JSON text is; None where it is none."""
+def read_json_feed(data: bytes, url: str, most: int = ENTRIES) -> Feed | None:
+    """Return the feed that a JSON text is, with so many entries at most; None where it is none."""
     try:
         value = json.loads(decode(data))
     except (ValueError, RecursionError):
         return None
-    return feed_of(value, url) if is_json_feed(value) else None
+    return feed_of(value, url, most) if is_json_feed(value) else None
 
 
-def feed_of(value: Mapping[str, Any], url: str) -> Feed:
-    """Return the feed that a JSON object is; items that are no objects are lost."""
+def feed_of(value: Mapping[str, Any], url: str, most: int = ENTRIES) -> Feed:
+    """Return the feed that a JSON object is; items that are no objects, and those over ``most``, are lost."""
     items = [item for item in value["items"] if isinstance(item, dict)]
     broken = len(value["items"]) - len(items)
     language = _string(value, "language")
@@ -49,10 +49,10 @@ def feed_of(value: Mapping[str, Any], url: str) -> Feed:
         title=_string(value, "title"),
         url=absolute(_string(value, "home_page_url"), url),
         language=language,
-        entries=tuple(_entry(item, url, language) for item in items),
+        entries=tuple(_entry(item, url, language) for item in items[:most]),
         following=absolute(_string(value, "next_url"), url),
         hub=next((absolute(_string(hub, "url"), url) for hub in hubs), None),
-        lost=(f"items that are no objects: {broken}",) if broken else (),
+        lost=(*((f"items that are no objects: {broken}",) if broken else ()), *over(len(items), most)),
     )
 
 

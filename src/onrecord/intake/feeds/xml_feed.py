@@ -16,7 +16,7 @@ from typing import Any
 from onrecord.intake.addresses import absolute
 from onrecord.intake.dates import as_iso
 from onrecord.intake.decoding import without_surrogates
-from onrecord.intake.feeds.entries import Entry, Feed
+from onrecord.intake.feeds.entries import ENTRIES, Entry, Feed, over
 from onrecord.intake.feeds.fullness import escaped, is_full, plain
 
 _PERIODS = {"hourly": 3_600, "daily": 86_400, "weekly": 604_800, "monthly": 2_592_000, "yearly": 31_536_000}
@@ -25,8 +25,11 @@ _MAILED = re.compile(r"[^\s@()]{1,100}@[^\s@()]{1,200}\s{0,9}\((?P<name>[^()]{1,
 _ENTRY = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 
 
-def read_xml_feed(data: bytes, url: str, content_type: str) -> Feed | None:
-    """Return the feed that an XML text is, as far as it can be read; None where it is none."""
+def read_xml_feed(data: bytes, url: str, content_type: str, most: int = ENTRIES) -> Feed | None:
+    """Return the feed that an XML text is, as far as it can be read; None where it is none.
+
+    Of its entries the first ``most`` are read.
+    """
     import feedparser
 
     headers = {"content-type": content_type} if content_type else {}
@@ -41,8 +44,8 @@ def read_xml_feed(data: bytes, url: str, content_type: str) -> Feed | None:
         return None
     entries = found["entries"][:-1] if _breaks_off(data) else found["entries"]
     lost = len(_ENTRY.findall(data)) - len(entries)
-    feed = _feed(found, entries, url)
-    return replace(feed, lost=(f"entries that cannot be read: {lost:,}",)) if lost > 0 else feed
+    broken = (f"entries that cannot be read: {lost:,}",) if lost > 0 else ()
+    return replace(_feed(found, entries[:most], url), lost=(*broken, *over(len(entries), most)))
 
 
 def _breaks_off(data: bytes) -> bool:
