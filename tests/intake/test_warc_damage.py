@@ -73,6 +73,42 @@ def test_a_wrong_length_costs_its_own_record_alone(length: int, zipped_up: bool)
     assert seen(read(data, "some.warc.gz" if zipped_up else "some.warc")) == [0, 1, LOST, 3, 4, 5]
 
 
+def _running_on(blocks: int) -> bytes:
+    """Return members that never end: each is one stored block, and all run into the same chain of blocks."""
+    size, data, number = (1 << 16) - 1, b"", 0
+    for _ in range(blocks):
+        block = b""
+        while (left := size - len(block) - 15) > 1000:
+            stored = left.to_bytes(2, "little") + (left ^ size).to_bytes(2, "little")
+            block += b"\x1f\x8b\x08\0\0\0\0\0\0\x03\0" + stored + response(number)
+            number += 1
+        data += block.ljust(size, b"x") + b"\0\xff\xff\0\0"
+    return data
+
+
+def test_members_that_run_on_into_all_others_are_looked_at_once_each(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A member is given up where it outgrows its record: work grows in step with the file, not with its square."""
+    asked = 0
+    part = Tape.part
+
+    def counted(tape: Tape, start: int, size: int) -> bytes:
+        nonlocal asked
+        piece = part(tape, start, size)
+        asked += len(piece)
+        return piece
+
+    monkeypatch.setattr(Tape, "part", counted)
+    work = []
+    for blocks in (5, 10):
+        asked = 0
+        data = _running_on(blocks)
+        assert set(seen(read(data))) == {LOST}
+        work.append(asked / len(data))
+    assert work[1] < 1.3 * work[0]
+
+
 @pytest.mark.parametrize("sign", [b"WARC/1.0", b"WARC-Type: response", b"Content-Length"])
 def test_a_damaged_head_costs_its_own_record_alone(sign: bytes) -> None:
     """A record whose head cannot be read is told, and the next is read."""

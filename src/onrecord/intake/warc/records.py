@@ -225,7 +225,7 @@ def _end_of_member(tape: Tape, start: int, length: int) -> int | None:
     member = zlib.decompressobj(wbits=31)
     at = start
     head = b""
-    size = 0
+    size = beyond = 0
     try:
         while not member.eof:
             data = member.unconsumed_tail
@@ -237,10 +237,12 @@ def _end_of_member(tape: Tape, start: int, length: int) -> int | None:
             plain = member.decompress(data, 1 << 20)
             head = head or plain[:_PIECE].partition(_BREAK)[0]
             size += len(plain)
+            beyond = size - (len(head) + len(_BREAK) + length)
+            if beyond > 2 * len(_BREAK):
+                return None
     except zlib.error:
         return None
-    beyond = size - (len(head) + len(_BREAK) + length)
-    return at - len(member.unused_data) if 0 <= beyond <= 2 * len(_BREAK) else None
+    return at - len(member.unused_data) if beyond >= 0 else None
 
 
 def _end_of_record(tape: Tape, start: int, length: int) -> int | None:
