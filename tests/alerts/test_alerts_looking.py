@@ -18,6 +18,15 @@ The oyster beds in the bay will be counted from boats in June, the fishery offic
 "We have never known how many oysters there are," said Bo Lind, who runs the fishery office.
 """
 
+NAMESAKE = f"""Choir of Skarra sings in the open air
+
+{DATED["12 March 2026"]}
+
+The choir will give its summer concert in the market square, as the hall has no roof this year.
+
+"Rain has never stopped a tenor yet," said Bo Quist, who conducts it.
+"""
+
 
 def looked(desk: AlertDesk) -> int:
     """Look through the library."""
@@ -85,6 +94,18 @@ def test_a_statement_is_news_once_whatever_copies_come_later(desk: AlertDesk) ->
         argus=OTHER.replace("to be counted", "will be counted at last").replace("from boats", "by boat")
     )
     assert looked(desk) == 0
+
+
+@pytest.mark.parametrize(("named", "heard"), [("Lind", 1), ("Bo Lind", 1), ("Marlow", 0), ("Bo", 0)])
+def test_who_follows_a_part_of_a_name_hears_of_who_alone_bears_it(
+    desk: AlertDesk, named: str, heard: int
+) -> None:
+    """A speaker known as "Lind" is "Bo Lind" once an article says so; where two may be meant, neither is."""
+    desk.takes(argus=NAMESAKE)
+    ada = desk.reader()
+    desk.follow(ada, "speaker", named)
+    desk.takes(echo=OTHER)
+    assert looked(desk) == heard
 
 
 def test_outlet_and_search_have_news(desk: AlertDesk) -> None:

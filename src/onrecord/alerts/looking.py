@@ -115,12 +115,23 @@ class _Sight:
             return (fact for fresh in self._of([story], since) for fact in fresh.of_story())
         if kind == "search":
             return self._finds(value, since)
+        value = self._in_full(value) if kind == "speaker" else value
         stories = self._of((card.id for card in self._cards(self._named(kind, value))), since)
         if kind == "speaker":
             return (fact for fresh in stories for fact in fresh.said(value))
         if kind == "outlet":
             return (fact for fresh in stories for fact in fresh.articles(value))
         return (fact for fresh in stories if (fact := fresh.begun()))
+
+    def _in_full(self, name: str) -> str:
+        """Return what a speaker is called by now: who was followed as "Lind" may be known in full since then.
+
+        A name that somebody bears just so stays, as does one of which several who are here bear a part.
+        """
+        with suppress(NotFoundError):
+            return self._library.heading("speaker", name).name
+        bearers = self._library.bearers("speaker", name, 2)
+        return bearers[0].name if len(bearers) == 1 else name
 
     def _named(self, kind: Kind, value: str) -> StoryFilter:
         after = self._filter.changed_after
