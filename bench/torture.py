@@ -17,7 +17,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from faults import clocks, disks, killing, mailing, servers, serving
+from faults import clocks, clusters, disks, killing, mailing, servers, serving
 from faults.trial import Bounds, Scenario, Trial
 from figures import Figure
 
@@ -26,6 +26,7 @@ FAULTS, SECONDS, SEED = 200, 600.0, 9
 SCENARIOS: dict[str, Scenario] = {
     "add": killing.add,
     "archive": killing.archive,
+    "cluster": clusters.killed,
     "fetch": clocks.fetch_killed,
     "watch": clocks.watch_killed,
     "serve": serving.votes,
