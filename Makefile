@@ -10,7 +10,7 @@ demo: .setup/run  ## read the sample coverage and show its record; writes out/re
 	@echo "The same as a page: out/record.html"
 
 test: .setup/dev  ## run the tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: .setup/dev  ## check style, types and the import rule
 	$(BIN)/ruff check .
