@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from cluster import descendants
-from faults.killing import rows
+from faults.killing import compare, rows
 from faults.trial import Bounds, Trial, command, corpus, run
 
 _ARTICLES = 24
@@ -82,11 +82,7 @@ def _look(
     """Wait for a run's end; return whether it made its archive, which is then compared and cleared away."""
     making.wait(_PATIENCE)
     if making.returncode == 0:
-        found = rows(out)
-        lost, doubled = expected - found, found - expected
-        trial.lost += lost.total()
-        trial.doubled += doubled.total()
-        trial.note(not lost and not doubled, f"lost {list(lost)[:3]}, too much {list(doubled)[:3]}")
+        compare(trial, expected, rows(out))
         shutil.rmtree(out)
         return True
     if making.returncode != -signal.SIGKILL:  # too many of its workers were killed: it has to say so

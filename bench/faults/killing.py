@@ -53,11 +53,11 @@ def archive(folder: Path, die: random.Random, bounds: Bounds) -> Trial:
             kills += 1
             trial.note(True, "")
             continue
-        _compare(trial, expected, rows(out))
+        compare(trial, expected, rows(out))
         shutil.rmtree(out)
     if out.exists():
         run("archive", given, "--out", out, "--workers", 1)
-        _compare(trial, expected, rows(out))
+        compare(trial, expected, rows(out))
     return trial
 
 
@@ -86,12 +86,13 @@ def _end(trial: Trial, code: int, db: Path, expected: Counter[str]) -> None:
     if code != 0:
         trial.note(False, f"add ended with {code}")
         return
-    _compare(trial, expected, held(db))
+    compare(trial, expected, held(db))
     if wrong := sound(db):
         trial.note(False, wrong)
 
 
-def _compare(trial: Trial, expected: Counter[str], found: Counter[str]) -> None:
+def compare(trial: Trial, expected: Counter[str], found: Counter[str]) -> None:
+    """Count what is lost and doubled among what a run that came to its end has written."""
     lost, doubled = expected - found, found - expected
     trial.lost += lost.total()
     trial.doubled += doubled.total()
