@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from tests.databases import Places
 from tests.databases import places as places
 from tests.postgres import postgres as postgres
+from tests.store import two_stories as two
 
 from onrecord.database import connect, locate
 from onrecord.store import Versions, Writer
@@ -39,4 +40,20 @@ def connection(db: str) -> Iterator[Connection]:
     engine = connect(locate(db), "rwc").execution_options(writing=True)
     with engine.begin() as held:
         yield held
+    engine.dispose()
+
+
+@pytest.fixture(scope="module")
+def filled_db(lasting_db: str) -> str:
+    """Return where a library with both stories lies."""
+    return two.filled(lasting_db)
+
+
+@pytest.fixture
+def library(filled_db: str) -> Iterator[Connection]:
+    """Open the library: what a test writes there is undone."""
+    engine = connect(locate(filled_db), "rwc").execution_options(writing=True)
+    with engine.connect() as held, held.begin() as whole:
+        yield held
+        whole.rollback()
     engine.dispose()

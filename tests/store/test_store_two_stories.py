@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, update
 from tests.store import two_stories as two
 
-from onrecord.database import connect, locate
-from onrecord.errors import NotFoundError
 from onrecord.store import (
     ArticleFilter,
     Search,
@@ -20,30 +17,12 @@ from onrecord.store import (
     lines,
     listing,
     names,
-    pointing,
     replacing,
     retrieval,
     schema,
     statement_lists,
 )
-from onrecord.store.outlines import HeadingKind
 from onrecord.types import FirstSeen, Story
-
-
-@pytest.fixture(scope="module")
-def filled_db(lasting_db: str) -> str:
-    """Return where a library with both stories lies."""
-    return two.filled(lasting_db)
-
-
-@pytest.fixture
-def library(filled_db: str) -> Iterator[Connection]:
-    """Open the library: what a test writes there is undone."""
-    engine = connect(locate(filled_db), "rwc").execution_options(writing=True)
-    with engine.connect() as held, held.begin() as whole:
-        yield held
-        whole.rollback()
-    engine.dispose()
 
 
 def ids(connection: Connection, where: ArticleFilter, limit: int = 10, cursor: str | None = None) -> str:
@@ -343,127 +322,6 @@ def test_which_model_read_a_storys_articles(library: Connection) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind", "own", "quotations"),
-    [
-        ("q-aa", "quotation", "q-aa", ["q-aa"]),
-        ("ac", "quotation", "q-ac", ["q-ac"]),
-        ("statement-aa", "statement", "statement-aa", ["q-aa", "q-ab"]),
-        ("statement-ac", "statement", "statement-ac", ["q-ac"]),
-    ],
-)
-def test_what_an_id_points_at(
-    name: str, kind: str, own: str, quotations: list[str], library: Connection
-) -> None:
-    """A quotation, or all of a statement in order; what stands before the hyphen may be left out."""
-    if name == "ac":
-        library.execute(
-            update(schema.statement).where(schema.statement.c.id == "statement-ac").values(id="statement-x")
-        )
-    found = pointing.pointed(library, name)
-    assert (found.id, found.story, found.of_statement) == (own, "story-lock", kind == "statement")
-    assert [one.id for one in found.quotations] == quotations
-    assert found.statement == {"q-aa": "statement-aa", "q-ac": "statement-x"}.get(own, own)
-
-
-@pytest.mark.parametrize(
-    ("name", "statements", "told"),
-    [
-        ("aa", True, "'aa' fits more than one quotation or statement: q-aa, statement-aa"),
-        ("q-a", True, "'q-a' fits more than one quotation or statement: q-aa, q-ab, q-ac"),
-        ("q-a", False, "'q-a' fits more than one quotation: q-aa, q-ab, q-ac"),
-        ("zz", True, "no quotation or statement 'zz'; onrecord show STORY --ids shows them"),
-        ("", True, "no quotation or statement ''; onrecord show STORY --ids shows them"),
-        ("statement-aa", False, "no quotation 'statement-aa'; onrecord show STORY --ids shows them"),
-    ],
-)
-def test_what_points_at_nothing_or_at_too_much(
-    name: str, statements: bool, told: str, library: Connection
-) -> None:
-    """An error says which ids fit, or that none does."""
-    with pytest.raises(NotFoundError) as fault:
-        pointing.pointed(library, name, statements=statements)
-    assert str(fault.value) == told
-
-
-def test_without_statements_a_quotation_alone_is_meant(library: Connection) -> None:
-    """What would fit both is then the quotation."""
-    assert pointing.pointed(library, "aa", statements=False).id == "q-aa"
-
-
-@pytest.mark.parametrize(
-    ("number", "told"),
-    [
-        (2, "'article-x' fits more than one article: article-x0, article-x1"),
-        (5, f"'article-x' fits more than one article: {', '.join(f'article-x{n}' for n in range(5))}"),
-        (6, f"'article-x' fits more than one article: {', '.join(f'article-x{n}' for n in range(5))}, …"),
-    ],
-)
-def test_a_beginning_that_fits_many_articles(number: int, told: str, library: Connection) -> None:
-    """The first few are named, and that there are more."""
-    for n in range(number):
-        two.keep(library, two.article(f"article-x{n}", "Post", None))
-    with pytest.raises(NotFoundError) as fault:
-        pointing.article(library, "article-x")
-    assert str(fault.value) == told
-    assert pointing.article(library, "x1") == "article-x1"
-    with pytest.raises(NotFoundError, match=r"^no article 'y'; onrecord show STORY --ids shows them$"):
-        pointing.article(library, "y")
-
-
-@pytest.mark.parametrize(
-    ("number", "told"),
-    [
-        (2, "'story-x' fits more than one story: story-x0, story-x1"),
-        (5, f"'story-x' fits more than one story: {', '.join(f'story-x{n}' for n in range(5))}"),
-        (6, f"'story-x' fits more than one story: {', '.join(f'story-x{n}' for n in range(5))}, …"),
-    ],
-)
-def test_a_beginning_that_fits_many_stories(number: int, told: str, library: Connection) -> None:
-    """The first few are named, and that there are more."""
-    for n in range(number):
-        two.begin(library, f"story-x{n}")
-    with pytest.raises(NotFoundError) as fault:
-        listing.resolve(library, "story-x")
-    assert str(fault.value) == told
-
-
-@pytest.mark.parametrize(
-    ("name", "own"),
-    [("story-lock", "story-lock"), ("story-l", "story-lock"), ("story-old", "story-ferry")],
-)
-def test_a_story_by_any_of_its_names(name: str, own: str, library: Connection) -> None:
-    """Its id, the beginning of it, or an id that it had before."""
-    library.execute(insert(schema.story_alias), {"alias": "story-old", "story": "story-ferry", "at": "1"})
-    assert listing.resolve(library, name) == own
-
-
-@pytest.mark.parametrize("name", ["", "story-q", "STORY-LOCK", "lock"])
-def test_no_story_goes_by_that(name: str, library: Connection) -> None:
-    """The error says how to see which there are."""
-    with pytest.raises(NotFoundError) as fault:
-        listing.resolve(library, name)
-    assert str(fault.value) == f"no story {name!r}; onrecord stories lists them"
-
-
-def test_former_ids_lead_to_stories(library: Connection) -> None:
-    """Each id that a story has or had leads to it; its former ids are told in the order they were given up."""
-    rows = [
-        {"alias": "story-x", "story": "story-lock", "at": "2031-02"},
-        {"alias": "story-y", "story": "story-lock", "at": "2031-01"},
-        {"alias": "story-z", "story": "story-ferry", "at": "2031-01"},
-    ]
-    library.execute(insert(schema.story_alias), rows)
-    asked = ["story-x", "story-ferry", "story-lock", "story-q"]
-    assert cards.resolve_all(library, asked) == {
-        "story-x": "story-lock",
-        "story-ferry": "story-ferry",
-        "story-lock": "story-lock",
-    }
-    assert [card.id for card in cards.cards_of(library, asked)] == ["story-lock", "story-ferry"]
-    assert cards.former(library, ["story-lock", "story-q"]) == {"story-lock": ("story-y", "story-x")}
-
-
-@pytest.mark.parametrize(
     ("since", "until", "found"),
     [
         ("2031-03-12", None, ["story-ferry", "story-lock"]),
@@ -479,112 +337,6 @@ def test_candidates_of_a_stretch_of_days(
     """Both ends are within, and no more are handed out than are asked for."""
     assert [one.id for one in cards.candidates(library, since, until, 10)] == found
     assert [one.id for one in cards.candidates(library, since, until, 1)] == found[:1]
-
-
-def test_names_of_each_kind(library: Connection) -> None:
-    """In the order of an index, or those in most stories first; one at a time they are the whole list."""
-    for kind, by_count, wanted in (
-        ("outlet", False, ["Courier", "Post", "The Ledger"]),
-        ("topic", False, ["Boats", "Ferries", "Locks"]),
-        ("topic", True, ["Boats", "Ferries", "Locks"]),
-        ("speaker", False, ["Ines Marlow", "Zoë Quill"]),
-        ("speaker", True, ["Ines Marlow", "Zoë Quill"]),
-    ):
-        told, cursor = list[str](), None
-        while True:
-            page = names.headings(library, kind, "", by_count, 1, cursor)  # type: ignore[arg-type]
-            told += [one.name for one in page.items]
-            cursor = page.next
-            if cursor is None:
-                break
-        assert told == wanted, (kind, by_count)
-    boats = names.heading(library, "topic", "BOATS")
-    assert (boats.kind, boats.name, boats.key, boats.stories, boats.count) == (
-        "topic",
-        "Boats",
-        "boats",
-        2,
-        2,
-    )
-    assert boats.latest == "2031-03-14T08:00:00"
-    assert [(s.name, s.count) for s in names.letters(library, "topic")] == [("b", 1), ("f", 1), ("l", 1)]
-
-
-@pytest.mark.parametrize("kind", ["speaker", "outlet", "topic"])
-def test_a_name_that_nobody_bears(kind: str, library: Connection) -> None:
-    """The error names the kind and what was asked for."""
-    with pytest.raises(NotFoundError) as fault:
-        names.heading(library, kind, "Nobody At All")  # type: ignore[arg-type]
-    assert str(fault.value) == f"no {kind} 'Nobody At All'"
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "found"),
-    [
-        ("speaker", "quill", ["Zoë Quill"]),
-        ("speaker", "QUILL, Zoe", ["Zoë Quill"]),
-        ("speaker", "Quill Quill", ["Zoë Quill"]),
-        ("speaker", "Zoe Marlow", []),
-        ("speaker", "qui", []),
-        ("speaker", "post", []),
-        ("speaker", "", []),
-        ("speaker", " ".join(["quill"] + ["zoe"] * 20), ["Zoë Quill"]),
-        ("speaker", " ".join(f"quill{n}" for n in range(13)), []),
-        ("outlet", "ledger", ["The Ledger"]),
-    ],
-)
-def test_who_bears_all_words_of_a_name(
-    kind: HeadingKind, name: str, found: list[str], library: Connection
-) -> None:
-    """In any order, case and accents aside; a part of a word, or words of two names, are borne by nobody."""
-    assert [one.name for one in names.bearers(library, kind, name, 5)] == found
-
-
-def test_those_who_may_be_meant_come_by_their_stories(library: Connection) -> None:
-    """Those in most stories first, of equals by name, and no more than are asked for."""
-    facets = [("story-lock", "Ann Quill"), ("story-ferry", "Bo Quill"), ("story-lock", "Bo Quill")]
-    for story, name in facets:
-        row = {"name": name, "key": name.lower(), "sort": "", "count": 1, "number": 1, "published": ""}
-        library.execute(insert(schema.facet), {**row, "story": story, "kind": "speaker"})
-        for word in name.lower().split():
-            known = {"kind": "speaker", "word": word, "key": row["key"]}
-            if not library.execute(select(schema.heading_word).filter_by(**known)).first():
-                library.execute(insert(schema.heading_word), known)
-    found = [one.name for one in names.bearers(library, "speaker", "Quill", 5)]
-    assert found == ["Bo Quill", "Ann Quill", "Zoë Quill"]
-    assert len(names.bearers(library, "speaker", "Quill", 2)) == 2
-
-
-def test_profiles_are_of_one_name(library: Connection) -> None:
-    """What a speaker said and what an outlet carried, by month, outlet and speaker."""
-    marlow = names.speaker_profile(library, "ines marlow")
-    assert (marlow.kind, marlow.aliases, marlow.descriptions) == ("person", ("Marlow",), ("council leader",))
-    assert [(s.name, s.count) for s in marlow.outlets] == [("The Ledger", 2), ("Post", 1)]
-    assert [(s.name, s.count) for s in marlow.months] == [("2031-03", 2)]
-    assert (marlow.heading.stories, marlow.heading.count) == (1, 2)
-    quill = names.speaker_profile(library, "zoe quill")
-    assert [(s.name, s.count) for s in quill.outlets] == [("Courier", 1)]
-    assert [(s.name, s.count) for s in quill.months] == [("2031-03", 1)]
-    post = names.outlet_profile(library, "post")
-    assert [(s.name, s.count) for s in post.speakers] == [("Ines Marlow", 1)]
-    assert [(s.name, s.count) for s in post.months] == [("2031-03", 1)]
-    assert (post.tally.altered, post.tally.alone, post.tally.compared) == (1, 0, 1)
-    courier = names.outlet_profile(library, "courier")
-    assert [(s.name, s.count) for s in courier.speakers] == [("Zoë Quill", 1)]
-    assert (courier.tally.altered, courier.tally.alone) == (0, 1)
-
-
-def test_an_outlet_whose_first_article_is_not_told_yet(library: Connection) -> None:
-    """It has a page all the same, as its article is shown: in no story so far, under the name printed last."""
-    two.keep(library, two.article("article-x", "Night Mail", "2031-03-15"))
-    two.keep(library, two.article("article-y", "night mail", "2031-03-14"))
-    profile = names.outlet_profile(library, "NIGHT MAIL")
-    assert (profile.heading.name, profile.heading.key) == ("Night Mail", "night mail")
-    assert (profile.heading.stories, profile.heading.count, profile.heading.latest) == (0, 2, "2031-03-15")
-    assert [(s.name, s.count) for s in profile.months] == [("2031-03", 2)]
-    assert (profile.speakers, profile.tally.compared) == ((), 0)
-    with pytest.raises(NotFoundError, match="no outlet 'Day Mail'"):
-        names.outlet_profile(library, "Day Mail")
 
 
 @pytest.mark.parametrize(
